@@ -1,0 +1,1 @@
+"""Rostra runs a certified-trainer program from a folder of data."""

@@ -1,0 +1,1 @@
+"""The demonstration: a sample population, put in by COPY and checked after."""

@@ -1,0 +1,1 @@
+"""Evidence: what a person holds and can prove, published to policies as facts."""

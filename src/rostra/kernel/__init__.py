@@ -1,0 +1,1 @@
+"""The kernel: clock, calendar, money and references. It knows no Django and no program."""

@@ -1,0 +1,1 @@
+"""People: accounts with verified addresses, profiles and staff capabilities."""

@@ -1,0 +1,1 @@
+"""The sandbox: a clock that staff may move, for demonstrations and rehearsals."""

@@ -1,0 +1,16 @@
+"""Every address of the site, by surface. A program's own pages come last: `<slug:program>/` would catch the others."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("staff/", include("rostra.web.staff.urls")),
+    path("my/", include("rostra.web.trainer.urls")),
+    path("gallery/", include("rostra.web.components.urls")),
+    path("", include("rostra.web.site_pages.urls")),
+    path("", include("rostra.web.public.urls")),
+]
+handler400 = "rostra.web.site_pages.errors.bad_request"
+handler403 = "rostra.web.site_pages.errors.forbidden"
+handler404 = "rostra.web.site_pages.errors.not_found"
+handler500 = "rostra.web.site_pages.errors.server_error"

@@ -1,0 +1,1 @@
+"""The web: pages by actor, each view with a declared policy; it parses, asks and renders."""

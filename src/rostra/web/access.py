@@ -1,0 +1,43 @@
+"""Who may open a page: every view declares it, and a view that declares nothing is refused and fails the build.
+
+A declaration is one of `public`, `signed_in`, or `staff("<capability>")`. Capabilities are words of
+`rostra.people.capabilities`. What a person may see *inside* a page is not decided here: rows come through
+`visible_to(actor)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Who may open a view: anyone, anyone signed in, or staff holding a capability."""
+
+    audience: str  # public | signed_in | staff
+    capability: str = ""
+
+
+def declare(view: View, policy: Policy) -> View:
+    """Write the policy on the view, where the middleware and the house tests read it."""
+    view.access = policy  # type: ignore[attr-defined]
+    return view
+
+
+def public(view: View) -> View:
+    """Anyone may open this page."""
+    return declare(view, Policy("public"))
+
+
+def signed_in(view: View) -> View:
+    """Anyone with an account may open this page; others are asked to sign in."""
+    return declare(view, Policy("signed_in"))
+
+
+def staff(capability: str) -> Callable[[View], View]:
+    """Only staff holding `capability` may open this page; to others it does not exist (404)."""
+    return lambda view: declare(view, Policy("staff", capability))

@@ -1,0 +1,1 @@
+"""Pages for anyone, without an account."""
