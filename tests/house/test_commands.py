@@ -51,9 +51,8 @@ def test_there_are_commands():
 def test_a_command_takes_keywords_by_and_at(item):
     path, node = item
     keywords = {argument.arg for argument in node.args.kwonlyargs}
-    assert not node.args.args and not node.args.posonlyargs, (
-        f"{shown(path)}: {node.name} takes arguments by position"
-    )
+    by_position = [*node.args.posonlyargs, *node.args.args]
+    assert not by_position, f"{shown(path)}: {node.name} takes arguments by position"
     assert {"by", "at"} <= keywords, f"{shown(path)}: {node.name} lacks by or at"
 
 

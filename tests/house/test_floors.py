@@ -28,9 +28,9 @@ def strings_naming_packages():
     for path in python_files():
         own = package_of(path)
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if match := DOTTED.match(node.value):
-                    yield path, node.lineno, own, match[1]
+            is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if is_text and (match := DOTTED.match(node.value)):
+                yield path, node.lineno, own, match[1]
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
                 first = node.args[0] if node.args else None
