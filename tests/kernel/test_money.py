@@ -79,4 +79,5 @@ def test_two_currencies_are_neither_added_nor_compared():
             operation(Money(1, "EUR"), Money(1, "USD"))
     with pytest.raises(MoneyError):
         Money(1, "EUR") * 0.5
-    assert Money(0, "EUR").nothing and not Money(1, "EUR").nothing
+    assert Money(0, "EUR").nothing
+    assert not Money(1, "EUR").nothing

@@ -1,8 +1,8 @@
 """Money: whole minor units and a currency, never a float.
 
-One euro is `Money(100, "EUR")`, one yen `Money(1, "JPY")`, one dinar of Kuwait `Money(1000, "KWD")`. How many minor
-units make one is the currency's exponent in ISO 4217, which is not always 2 and not always what CLDR shows. People
-are shown an amount by `web`, in their language.
+One euro is `Money(100, "EUR")`, one yen `Money(1, "JPY")`, one dinar of Kuwait `Money(1000, "KWD")`. How many
+minor units make one is the currency's exponent in ISO 4217, which is not always 2 and not always what CLDR
+shows. People are shown an amount by `web`, in their language.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-#: Currencies whose minor unit is not a hundredth (ISO 4217, list one, amendment 176); every other has two digits.
-_EXPONENTS = {
-    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
-    **dict.fromkeys("CLF UYW".split(), 4),
+#: Currencies whose minor unit is not a hundredth (ISO 4217, list one); every other has two digits.
+_BY_EXPONENT = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
 }
+_EXPONENTS = {currency: digits for digits, codes in _BY_EXPONENT.items() for currency in codes.split()}
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 _WRITTEN = re.compile(r"(-?)(\d{1,15})(?:\.(\d{1,4}))?", re.ASCII)
 
@@ -26,7 +27,7 @@ class MoneyError(ValueError):
 
 
 def exponent(currency: str) -> int:
-    """How many decimal digits the currency's minor unit has (ISO 4217). Raises MoneyError for what is no code."""
+    """How many decimals the currency's minor unit has (ISO 4217). Raises MoneyError for what is no code."""
     if not _CODE.fullmatch(currency):
         raise MoneyError(f"“{currency[:20]}” is not a currency code of three capital letters.")
     return _EXPONENTS.get(currency, 2)
@@ -34,7 +35,7 @@ def exponent(currency: str) -> int:
 
 @dataclass(frozen=True)
 class Money:
-    """An amount: `minor` whole minor units of `currency`. Sums and comparisons need one currency; they never convert."""
+    """`minor` whole minor units of `currency`. Sums and comparisons need one currency; they never convert."""
 
     minor: int
     currency: str
@@ -46,7 +47,7 @@ class Money:
 
     @classmethod
     def parse(cls, written: str, currency: str) -> Money:
-        """`12.34` as money: ASCII digits and a point, no more digits than the currency has. Raises MoneyError."""
+        """`12.34` as money: ASCII digits and a point, no more than the currency's decimals. Raises MoneyError."""
         digits = exponent(currency)
         match = _WRITTEN.fullmatch(written)
         fraction = (match[3] or "") if match else ""
