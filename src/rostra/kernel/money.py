@@ -47,7 +47,7 @@ class Money:
 
     @classmethod
     def parse(cls, written: str, currency: str) -> Money:
-        """`12.34` as money: ASCII digits and a point, no more than the currency's decimals. Raises MoneyError."""
+        """`12.34` as money: ASCII digits, a point, no more than its currency's decimals; or MoneyError."""
         digits = exponent(currency)
         match = _WRITTEN.fullmatch(written)
         fraction = (match[3] or "") if match else ""
