@@ -1,0 +1,15 @@
+"""What staff may do: the closed set of capabilities, each with the sentence shown to people."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CAPABILITIES: dict[str, str | Promise] = {
+    "people.see": _("Look people up and read their profiles and timelines"),
+    "people.grant": _("Give capabilities to other staff and take them away"),
+    "record.audit": _("Read the record of everything that was done"),
+    "record.repair": _("See failed work and have it tried again"),
+    "program.publish": _("Publish a new edition of a program"),
+    "sandbox.move": _("Set the sandbox to another day"),
+}
