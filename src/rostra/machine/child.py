@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -25,6 +27,7 @@ def start(
     account: Account | None = None,
     environment: Mapping[str, str] | None = None,
     output: IO[bytes] | None = None,
+    errors: IO[bytes] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start `command`; the kernel sends it `at_our_end` should this process die.
 
@@ -37,47 +40,38 @@ def start(
         env=dict(environment) if environment is not None else None,
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=subprocess.STDOUT if output is not None else None,
+        stderr=subprocess.STDOUT if errors is None and output is not None else errors,
         start_new_session=True,
         user=account.uid if account is not None and lent else None,
         group=account.gid if account is not None and lent else None,
         extra_groups=[] if lent else None,
         cwd="/" if lent else None,
-        preexec_fn=_tie_to(os.getpid(), at_our_end),
+        preexec_fn=partial(die_with, os.getpid(), at_our_end),
     )
 
 
-def _tie_to(parent: int, at_our_end: signal.Signals) -> Callable[[], None] | None:
-    if _libc is None:
-        return None
-
-    def tie() -> None:
-        assert _libc is not None
-        _libc.prctl(_PR_SET_PDEATHSIG, int(at_our_end), 0, 0, 0)
-        if os.getppid() != parent:  # it died between fork and here
+def die_with(parent: int, by: signal.Signals = signal.SIGKILL) -> None:
+    """From now on this process gets the signal `by` when its parent ends, whatever ended it."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, int(by), 0, 0, 0)
+        if os.getppid() != parent:  # it ended before we asked
             os._exit(1)
-
-    return tie
 
 
 def end(process: subprocess.Popen[bytes], *, by: signal.Signals, patience: float) -> None:
     """Ask the process to end, wait up to `patience` seconds, then kill whatever is left of its session."""
     if process.poll() is None:
         send(process.pid, by)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=patience)
-        except subprocess.TimeoutExpired:
-            pass
     kill_session(process.pid)
     process.wait()
 
 
 def kill_session(session: int) -> None:
     """Kill every process of a session we started: a server's own workers outlive their killed parent."""
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(session, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline and any(alive(pid) for pid in _members(session)):
         time.sleep(0.02)

@@ -38,6 +38,35 @@ def https() -> bool:
     return os.environ.get("ROSTRA_HTTPS", "") == "1"
 
 
+def mail_server() -> dict[str, Any]:
+    """ROSTRA_SMTP_URL (smtp://user:password@host:587, smtps:// for TLS from the start; smtp:// takes TLS up when it
+    signs in) as parts; without it letters lie as files in the data folder.
+    """
+    given = os.environ.get("ROSTRA_SMTP_URL", "")
+    parts = urlsplit(given)
+    if given and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+        raise ImproperlyConfigured(
+            "ROSTRA_SMTP_URL is not the address of a mail server. It looks like smtp://user:password@host:587."
+        )
+    direct = parts.scheme == "smtps"
+    return {
+        "host": parts.hostname or "",
+        "port": parts.port or (465 if direct else 25),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "ssl": direct,
+        "tls": not direct and bool(parts.username),
+    }
+
+
+def proxies() -> int:
+    """ROSTRA_PROXIES: how many proxies of one's own stand before the site; X-Forwarded-For is believed that far."""
+    given = os.environ.get("ROSTRA_PROXIES", "0")
+    if not (given.isascii() and given.isdigit() and len(given) < 3):
+        raise ImproperlyConfigured("ROSTRA_PROXIES is how many proxies of your own stand before the site: 0, 1, 2 …")
+    return int(given)
+
+
 def static_storage() -> str:
     """Hashed and compressed files where `bin/up` collected them; plain names in tests."""
     if os.environ.get("ROSTRA_STATIC_COLLECTED") == "1":

@@ -85,19 +85,66 @@ TEMPLATES = [
 DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["rostra.people.sign_in.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "legal_name", "display_name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Accounts. allauth's own limits count in a cache and are not exact; ours count in the database (people.limits).
+SITE_NAME = os.environ.get("ROSTRA_NAME", "Rostra")
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/my/"
+ACCOUNT_ADAPTER = "rostra.people.sign_in.Adapter"
+ACCOUNT_FORMS = {
+    "login": "rostra.people.forms.SignIn",
+    "signup": "rostra.people.forms.SignUp",
+    "reset_password": "rostra.people.forms.AskForNewPassword",
+    "add_email": "rostra.people.forms.AddAddress",
+    "change_password": "rostra.people.forms.ChangePassword",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 10
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if environment.https() else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.proxies()
+MFA_ADAPTER = "rostra.people.second_factor.Adapter"
+MFA_FORMS = {
+    "authenticate": "rostra.people.forms.ProveAtSignIn",
+    "reauthenticate": "rostra.people.forms.ProveAgain",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not environment.https()  # passkeys on http://localhost; nowhere else by browsers
+PASSWORD_RESET_TIMEOUT = 3600
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+# One use of a code is remembered where every process sees it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"}}
+
+# Letters are kept in the database and delivered by the worker (record.outbox, record.delivery).
+EMAIL_BACKEND = "rostra.record.outbox.Outbox"
+_server = environment.mail_server()
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _server["host"], _server["port"], 20
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _server["user"], _server["password"]
+EMAIL_USE_SSL, EMAIL_USE_TLS = _server["ssl"], _server["tls"]
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("ROSTRA_MAIL_FROM", f"{SITE_NAME} <no-reply@localhost>")
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

@@ -1,0 +1,55 @@
+"""Database addresses: read, refused when malformed, given limits and a role."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from rostra.machine.refusal import Refusal
+
+EXAMPLE = "postgresql://user:password@host:5432/database"
+# How long one statement may take, in milliseconds.
+PAGE_LIMIT = 10_000
+WORKER_LIMIT = 120_000
+
+
+def checked(name: str, url: str) -> str:
+    """The address itself. Raises Refusal when it does not name a PostgreSQL database."""
+    try:
+        parts = urlsplit(url)
+        usable = (
+            parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/") != "" and parts.port != 0
+        )
+    except ValueError:  # a port that is no number, a bracket that is never closed
+        usable = False
+    if not usable or "\0" in url:
+        raise Refusal(
+            f"{name} is not the address of a PostgreSQL database.",
+            f"Write it like this: {EXAMPLE} (special characters in a password as %XX).",
+        )
+    return url
+
+
+def with_settings(url: str, *, role: str | None = None, statement_limit: int | None = None) -> str:
+    """The same address, with sessions that begin as `role` and end statements after `statement_limit` ms."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    options = [query["options"]] if "options" in query else []
+    if role is not None:
+        options.append(f"-c role={role}")
+    if statement_limit is not None:
+        options.append(f"-c statement_timeout={statement_limit}")
+    if options:
+        query["options"] = " ".join(options)
+    return urlunsplit(parts._replace(query=urlencode(query, quote_via=quote, safe="/")))
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown and kept."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@", 1)))
+
+
+def user_of(url: str) -> str:
+    return urlsplit(url).username or ""

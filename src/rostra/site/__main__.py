@@ -1,0 +1,18 @@
+"""The command line: `python -m rostra.site <command>`; people type `bin/rostra <command>`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run one management command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rostra.site.settings")
+    execute_from_command_line(["bin/rostra", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()
