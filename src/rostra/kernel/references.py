@@ -1,7 +1,7 @@
 """Random names: references people may read aloud, and tokens nobody can guess.
 
-A reference says which one is meant and is no secret: whoever knows it still has to be allowed in. A token is a secret
-that travels in a letter; only its digest is ever stored.
+A reference says which one is meant and is no secret: whoever knows it still has to be allowed in. A token is
+a secret that travels in a letter; only its digest is ever stored.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-CAPABILITIES: dict[str, str | Promise] = {
+ALL: dict[str, str | Promise] = {
     "people.see": _("Look people up and read their profiles and timelines"),
     "people.grant": _("Give capabilities to other staff and take them away"),
     "record.audit": _("Read the record of everything that was done"),

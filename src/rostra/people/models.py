@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from rostra.kernel import references
 
@@ -65,7 +66,7 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.ref
+        return self.name or self.ref
 
     def clean(self) -> None:
         """Addresses are lower case."""
@@ -75,6 +76,19 @@ class Person(AbstractBaseUser):
     def name(self) -> str:
         """The name shown to others, as far as one was given."""
         return self.display_name or self.legal_name
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether they hold any capability now."""
+        return bool(self.capabilities)
+
+    @cached_property
+    def capabilities(self) -> frozenset[str]:
+        """What they may do as staff now: given and not taken away."""
+        held = getattr(self, "held", None)
+        if held is None:
+            held = self.grants.filter(until__isnull=True).values_list("capability", flat=True)
+        return frozenset(held)
 
     def get_full_name(self) -> str:
         """The name for a letter's salutation."""

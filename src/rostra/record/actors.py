@@ -12,7 +12,8 @@ _SYSTEM_NAME = re.compile(r"[a-z][a-z_]{0,39}")
 class Actor:
     """Whoever does something: a person by id, or a part of the system by name; exactly one of the two.
 
-    Raises ValueError when neither or both are given, or the name is not lower-case words joined by underscores.
+    Raises ValueError when neither or both are given, or the name is not lower-case words joined by
+    underscores.
     """
 
     person_id: int | None = None

@@ -15,7 +15,7 @@ from rostra.record.events import Event
 
 @dataclass(frozen=True)
 class Personal:
-    """A personal value that explains an act: whose it is, what it is, and the value; erased with the person."""
+    """A personal value that explains an act: whose it is, what it is, the value; erased with the person."""
 
     person_id: int
     name: str
@@ -32,10 +32,12 @@ def record(
     events: Iterable[Event] = (),
     personal: Iterable[Personal] | None = None,
 ) -> models.Act:
-    """Write one act, its events, subjects and personal values, and defer one job for each reaction to each event.
+    """Write one act with its events, subjects and personal values; defer one job for each reaction to each
+    event.
 
-    `kind` is package.verb; `subjects` are pairs like ("person", 12). Everything is written in the caller's transaction
-    and vanishes with it. Raises RuntimeError outside of a transaction, ValueError for an event that holds prose.
+    `kind` is package.verb; `subjects` are pairs like ("person", 12). Everything is written in the caller's
+    transaction and vanishes with it. Raises RuntimeError outside of a transaction, ValueError for an event
+    that holds prose.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{kind}: an act is recorded in the transaction of the change itself.")

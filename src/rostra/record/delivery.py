@@ -1,7 +1,8 @@
 """Deliver a letter: to the mail server, or to a folder where there is none.
 
-Delivery is at least once (a server may take a letter and lose the line before it says so) and the Message-ID is the
-same on every try, so that mail programs show one copy. What is delivered keeps neither address nor text here.
+Delivery is at least once (a server may take a letter and lose the line before it says so) and the Message-ID
+is the same on every try, so that mail programs show one copy. What is delivered keeps neither address nor
+text here.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from rostra.record import models, running
 
 
 def deliver(letter_id: int) -> bool:
-    """Deliver the letter and forget its content; False when it had been delivered before. Raises OSError when refused."""
+    """Deliver the letter and forget its content; False when it had been delivered before. Raises OSError when
+    refused.
+    """
     try:
         with transaction.atomic():
             letter = models.Letter.objects.select_for_update().get(pk=letter_id)

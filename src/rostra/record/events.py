@@ -1,12 +1,14 @@
-"""The vocabulary of what happens: each kind of event is a frozen dataclass that knows its sentence and its erasure.
+"""The vocabulary of what happens: each kind of event is a frozen dataclass that knows its sentence and its
+erasure.
 
     @dataclass(frozen=True)
     class CapabilityGranted(Event, kind="people.capability_granted", erasure=Erasure.IDS_ONLY,
                             sentence=_("You were given the capability %(capability)s.")):
         capability: str
 
-A package's events stand in its `events.py`; the record imports them when the site starts. A field holds an id, a code,
-a number, a date or a yes/no, never text that somebody wrote: such text is a personal value of the act.
+A package's events stand in its `events.py`; the record imports them when the site starts. A field holds an
+id, a code, a number, a date or a yes/no, never text that somebody wrote: such text is a personal value of the
+act.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ class Event:
         VOCABULARY[kind] = cls
 
     def payload(self) -> dict[str, Any]:
-        """What is stored: ids, codes, numbers, dates as text. Raises ValueError for anything that could be prose."""
+        """What is stored: ids, codes, numbers, dates as text. Raises ValueError for anything that could be
+        prose.
+        """
         return {field.name: _stored(self, field.name) for field in dataclasses.fields(self)}
 
     def words(self) -> dict[str, object]:

@@ -3,8 +3,9 @@
     @follows(CapabilityGranted, name="people.tell_of_capability")
     def tell(event: CapabilityGranted, cause: Cause) -> None: ...
 
-A reaction is started at least once and takes effect exactly once: it runs in one transaction together with the row
-that says it is done. It works at `cause.now` and does its deeds as the part of the system named by its package.
+A reaction is started at least once and takes effect exactly once: it runs in one transaction together with
+the row that says it is done. It works at `cause.now` and does its deeds as the part of the system named by
+its package.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _NAME = re.compile(r"[a-z_]+\.[a-z_]+")
 
 @dataclass(frozen=True)
 class Cause:
-    """The event a reaction follows from: its act, who did it, when, whom it concerns; and the moment of the reaction."""
+    """The event a reaction follows from: its act, who did it, when, whom it concerns; and the moment of the
+    reaction.
+    """
 
     event_id: int
     act_id: int

@@ -24,9 +24,9 @@ _CLAIM = """
 
 @transaction.atomic
 def run(event_id: int, name: str, *, now: dt.datetime) -> bool:
-    """Run the reaction in one transaction with the row that says it is done; False when it had been done before.
+    """Run the reaction in one transaction with the row that says it is done; False when it was done before.
 
-    Raises LookupError for a reaction or a kind of event that the code no longer knows, and whatever the reaction raises.
+    Raises LookupError for a reaction or an event the code no longer knows, and what the reaction raises.
     """
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, [event_id, name, now])
@@ -41,7 +41,7 @@ def run(event_id: int, name: str, *, now: dt.datetime) -> bool:
 
 
 def note_trouble(event_id: int, name: str, error: BaseException, *, given_up: bool) -> None:
-    """Remember that the reaction failed: the kind and place of the failure, never its message (it may name people)."""
+    """Remember that the reaction failed: kind and place, never the message (it may name people)."""
     models.ReactionTrouble.objects.bulk_create(
         [
             models.ReactionTrouble(

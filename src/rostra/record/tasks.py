@@ -14,7 +14,8 @@ from rostra.record import delivery, requests, running
 
 log = logging.getLogger("rostra.record")
 
-WAITS = (5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)  # seconds before each further try, then it is given up
+# Seconds before each further try; after the last one it is given up.
+WAITS = (5, 30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 DEAD_AFTER = 30  # seconds without a sign of life from the worker that holds a job
 REACTIONS = "reactions"
 LETTERS = "letters"
@@ -22,7 +23,7 @@ CARE = "care"
 
 
 class Patience(BaseRetryStrategy):
-    """Try again after each of WAITS, then give up: one poisoned job must not keep the worker busy for ever."""
+    """Try again after each of WAITS, then give up: a poisoned job must not keep the worker busy for ever."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """When to try again; None when the last try has failed."""

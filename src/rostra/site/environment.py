@@ -1,4 +1,6 @@
-"""What the environment says about this installation, parsed once and refused with the next step when it is wrong."""
+"""What the environment says about this installation, parsed once and refused with the next step when it is
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,15 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def secret_key(var: Path) -> str:
-    """SECRET_KEY from the environment, or one made once and kept readable by its owner alone in the data folder."""
+    """SECRET_KEY from the environment, or one made once and kept readable by its owner alone in the data
+    folder.
+    """
     given = os.environ.get("SECRET_KEY")
     if given is not None:
         if len(given) < 32:
-            raise ImproperlyConfigured("SECRET_KEY has fewer than 32 characters. Make it longer, or leave it out.")
+            raise ImproperlyConfigured(
+                "SECRET_KEY has fewer than 32 characters. Make it longer, or leave it out."
+            )
         return given
     path = var / "secret.key"
     if not path.exists():
@@ -39,8 +45,8 @@ def https() -> bool:
 
 
 def mail_server() -> dict[str, Any]:
-    """ROSTRA_SMTP_URL (smtp://user:password@host:587, smtps:// for TLS from the start; smtp:// takes TLS up when it
-    signs in) as parts; without it letters lie as files in the data folder.
+    """ROSTRA_SMTP_URL (smtp://user:password@host:587, smtps:// for TLS from the start; smtp:// takes TLS up
+    when it signs in) as parts; without it letters lie as files in the data folder.
     """
     given = os.environ.get("ROSTRA_SMTP_URL", "")
     parts = urlsplit(given)
@@ -60,10 +66,14 @@ def mail_server() -> dict[str, Any]:
 
 
 def proxies() -> int:
-    """ROSTRA_PROXIES: how many proxies of one's own stand before the site; X-Forwarded-For is believed that far."""
+    """ROSTRA_PROXIES: how many proxies of one's own stand before the site; X-Forwarded-For is believed that
+    far.
+    """
     given = os.environ.get("ROSTRA_PROXIES", "0")
     if not (given.isascii() and given.isdigit() and len(given) < 3):
-        raise ImproperlyConfigured("ROSTRA_PROXIES is how many proxies of your own stand before the site: 0, 1, 2 …")
+        raise ImproperlyConfigured(
+            "ROSTRA_PROXIES is how many proxies of your own stand before the site: 0, 1, 2 …"
+        )
     return int(given)
 
 
@@ -77,8 +87,8 @@ def static_storage() -> str:
 def database() -> dict[str, Any]:
     """DATABASE_URL (postgresql://…; a socket folder as ?host=/folder) as Django's dictionary.
 
-    With ROSTRA_AS_OWNER=1 the owner's address, DATABASE_OWNER_URL, is used where it is given: only migrations and
-    grants run so.
+    With ROSTRA_AS_OWNER=1 the owner's address, DATABASE_OWNER_URL, is used where it is given: only migrations
+    and grants run so.
     """
     name = "DATABASE_URL"
     if os.environ.get("ROSTRA_AS_OWNER") == "1" and os.environ.get("DATABASE_OWNER_URL"):

@@ -101,6 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Accounts. allauth's own limits count in a cache and are not exact; ours count in the database (people.limits).
 SITE_NAME = os.environ.get("ROSTRA_NAME", "Rostra")
+SUPPORT = os.environ.get("ROSTRA_SUPPORT", "")  # whom people ask: an e-mail address or the address of a page
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/my/"
 ACCOUNT_ADAPTER = "rostra.people.sign_in.Adapter"
@@ -132,7 +133,9 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not environment.https()  # passkeys on http://localhost; nowhere else by browsers
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = (
+    not environment.https()
+)  # passkeys on http://localhost; nowhere else by browsers
 PASSWORD_RESET_TIMEOUT = 3600
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 # One use of a code is remembered where every process sees it.
@@ -151,12 +154,19 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOCALE_PATHS = [SOURCE / "locale"]
+LANGUAGES = [("en", "English"), ("qps-plocm", "Rehearsal (mirrored)")]  # the last is offered in a sandbox only
+LANGUAGES_BIDI = ["ar", "fa", "he", "ur", "qps"]
+LANGUAGE_COOKIE_NAME = "language"
+SUPPORT = os.environ.get("ROSTRA_SUPPORT", "")  # whom to ask: an address of mail or of a page, shown in the footer
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [SOURCE / "web" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "files"},
+    },
     "staticfiles": {"BACKEND": environment.static_storage()},
 }
 

@@ -1,4 +1,5 @@
-"""Who may open a page: every view declares it, and a view that declares nothing is refused and fails the build.
+"""Who may open a page: every view declares it, and a view that declares nothing is refused and fails the
+build.
 
 A declaration is one of `public`, `signed_in`, or `staff("<capability>")`. Capabilities are words of
 `rostra.people.capabilities`. What a person may see *inside* a page is not decided here: rows come through
@@ -16,10 +17,18 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Policy:
-    """Who may open a view: anyone, anyone signed in, or staff holding a capability."""
+    """Who may open a view: anyone, anyone signed in, or staff holding a capability (any at all where it is
+    empty).
+    """
 
     audience: str  # public | signed_in | staff
     capability: str = ""
+
+    def admits(self, capabilities: frozenset[str]) -> bool:
+        """Whether somebody signed in who holds these capabilities may open it."""
+        return self.audience != "staff" or (
+            self.capability in capabilities if self.capability else bool(capabilities)
+        )
 
 
 def declare(view: View, policy: Policy) -> View:
@@ -39,5 +48,10 @@ def signed_in(view: View) -> View:
 
 
 def staff(capability: str) -> Callable[[View], View]:
-    """Only staff holding `capability` may open this page; to others it does not exist (404)."""
+    """Only staff holding `capability` may open this page; to others signed in it does not exist (404)."""
     return lambda view: declare(view, Policy("staff", capability))
+
+
+def any_staff(view: View) -> View:
+    """Only people holding some capability may open this page; to others signed in it does not exist (404)."""
+    return declare(view, Policy("staff"))

@@ -1,0 +1,135 @@
+"""The forms of the account pages: one way to write an address, and limits that hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.account.fields import EmailField
+from allauth.core import context
+from allauth.core.internal.ratelimit import get_ip
+from allauth.mfa.base import forms as second_factor
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rostra.kernel import clock
+from rostra.people import addresses, limits
+from rostra.people.sign_in import TOO_MANY
+
+
+class AddressField(EmailField):
+    """An e-mail address, in the one way we write it."""
+
+    def clean(self, value: Any) -> str:
+        """The address as it is kept. Raises ValidationError for none."""
+        return addresses.normal(value) if value else super().clean(value)
+
+
+def _field() -> AddressField:
+    return AddressField(label=_("E-mail address"), required=True)
+
+
+def _require(limit: limits.Limit, key: str) -> None:
+    if not limit.lets_through(key, at=clock.now()):
+        raise forms.ValidationError(TOO_MANY, code="rate_limited")
+
+
+class SignIn(account.LoginForm):
+    """Address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = _field()
+
+
+class SignUp(account.SignupForm):
+    """Name, address and password."""
+
+    legal_name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        help_text=_("As in your official papers. You can have another name shown to others later."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ["legal_name", "email", "password1"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _field()
+        self.order_fields(self.field_order)
+
+    def clean_legal_name(self) -> str:
+        """A name is one line."""
+        return one_line(self.cleaned_data["legal_name"])
+
+    def clean(self) -> dict[str, Any]:
+        """Count the try once the form itself is right."""
+        cleaned: dict[str, Any] = super().clean()
+        if not self.errors:
+            _require(limits.SIGN_UP, get_ip(context.request))
+        return cleaned
+
+
+class AskForNewPassword(account.ResetPasswordForm):
+    """The address to which a letter is sent."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _field()
+
+    def clean_email(self) -> str:
+        """Count the try; the answer is the same whether or not there is an account."""
+        _require(limits.RESET, get_ip(context.request))
+        return str(super().clean_email())
+
+
+class AddAddress(account.AddEmailForm):
+    """One more address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _field()
+
+    def clean_email(self) -> str:
+        """Count the try: every one sends a letter to an address that may be somebody else's."""
+        _require(limits.SENSITIVE, f"add_address {self.user.pk}")
+        return str(super().clean_email())
+
+
+class ChangePassword(account.ChangePasswordForm):
+    """The old password and the new one."""
+
+    def clean_oldpassword(self) -> str:
+        """Count the try: whoever found an open session may not guess the password in it."""
+        _require(limits.SENSITIVE, f"old_password {self.user.pk}")
+        return str(super().clean_oldpassword())
+
+
+class ProveAtSignIn(second_factor.AuthenticateForm):
+    """The code of an authenticator, or a recovery code, while signing in."""
+
+    def clean_code(self) -> str:
+        """Count the try."""
+        return _counted(self, super().clean_code)
+
+
+class ProveAgain(second_factor.ReauthenticateForm):
+    """The same, of somebody signed in, before something that matters."""
+
+    def clean_code(self) -> str:
+        """Count the try."""
+        return _counted(self, super().clean_code)
+
+
+def one_line(text: str) -> str:
+    """The text if it is one line without control characters. Raises ValidationError otherwise."""
+    if any(ord(letter) < 32 or letter in "\x7f\u2028\u2029" for letter in text):
+        raise forms.ValidationError(_("Write this on one line, without control characters."))
+    return text.strip()
+
+
+def _counted(form: Any, check: Any) -> str:
+    _require(limits.SECOND_FACTOR, str(form.user.pk))
+    code = str(check())
+    limits.SECOND_FACTOR.forget(str(form.user.pk))
+    return code
