@@ -5,6 +5,8 @@ The conventions, which nothing else may repeat:
 - A span of days is half-open: it contains `since` and ends before `until`. People are shown `last_good_day(until)`.
 - A duration is written ISO 8601 (`P1Y`, `P6M`, `P90D`, `P1Y6M`). Months are added first and clamped to the end of a
   shorter month, then weeks and days: 31 August and six months is 28 February. PostgreSQL's `date + interval` agrees.
+- A window runs forward from its evidence: a class on d counts on [d, d + window). A grace runs on from a last good
+  day: what ends on 31 August with a grace of six months is good through 28 February (`grace_end`).
 - Several durations are added to the anchor, never to each other's result: month arithmetic does not compose.
 """
 
@@ -60,6 +62,11 @@ def last_good_day(until: dt.date) -> dt.date:
 def day_after(last: dt.date) -> dt.date:
     """The exclusive bound for a last good day: what people say, as code keeps it."""
     return last + ONE_DAY
+
+
+def grace_end(last: dt.date, grace: str) -> dt.date:
+    """The exclusive bound of what is good through `last` and `grace` longer."""
+    return day_after(add(last, grace))
 
 
 @dataclass(frozen=True)

@@ -68,19 +68,30 @@ def _number(name: str, label: str) -> Column:
 _ALL = (
     Shape("person", "Person", "always: whoever has a row is judged when everybody is", ()),
     Shape(
-        "certification", "Certification", "from the day it was earned until its own expiry",
+        "certification",
+        "Certification",
+        "from the day it was earned until its own expiry",
         (_text("certification", "certification"),),
     ),
     Shape(
-        "skills_certificate", "Instructional-skills certificate", "from the day it was earned until its own expiry",
+        "skills_certificate",
+        "Instructional-skills certificate",
+        "from the day it was earned until its own expiry",
         (_text("certificate", "certificate"),),
     ),
     Shape(
-        "reference", "Reference", "from the day it was confirmed",
-        (_text("relation", "relation of the referee"), _number("experience_months", "months of experience confirmed")),
+        "reference",
+        "Reference",
+        "from the day it was confirmed",
+        (
+            _text("relation", "relation of the referee"),
+            _number("experience_months", "months of experience confirmed"),
+        ),
     ),
     Shape(
-        "class", "Class taught", "the day it counts from (its last day)",
+        "class",
+        "Class taught",
+        "the day it counts from (its last day)",
         (
             _text("course", "course"),
             _text("course_kind", "kind of course"),
@@ -98,22 +109,34 @@ _ALL = (
         moment=True,
     ),
     Shape(
-        "signature", "Signature", "from the day it was given",
-        (_text("document", "document"), _text("version", "version signed (its first day)"), _text("language", "language")),
+        "signature",
+        "Signature",
+        "from the day it was given",
+        (
+            _text("document", "document"),
+            _text("version", "version signed (its first day)"),
+            _text("language", "language"),
+        ),
     ),
     Shape(
-        "standing", "Adverse standing", "while the measure is in force",
+        "standing",
+        "Adverse standing",
+        "while the measure is in force",
         (_text("kind", "kind of measure"), _text("scope", "what it covers")),
     ),
     Shape("term", "Term of membership", "the term", (_text("track", "track"),)),
     Shape("employment", "Employment", "while employed", (_text("kind", "kind of employment"),)),
     Shape("residence", "Residence", "while living there", (_text("country", "country"),)),
     Shape(
-        "waiver", "Waiver", "while the waiver is granted",
+        "waiver",
+        "Waiver",
+        "while the waiver is granted",
         (_text("node", "requirement waived (its key)"), _text("reason", "reason given")),
     ),
     Shape(
-        "assessment", "Assessment", "from the day it was scored",
+        "assessment",
+        "Assessment",
+        "from the day it was scored",
         (
             _text("rubric", "rubric"),
             _text("assessor", "assessor"),
@@ -122,7 +145,9 @@ _ALL = (
         ),
     ),
     Shape(
-        "points", "Activity points", "the day they were earned",
+        "points",
+        "Activity points",
+        "the day they were earned",
         (_text("activity", "activity"), _number("points", "points")),
         moment=True,
     ),
@@ -135,12 +160,14 @@ POPULATION = "person"
 def empty_view(shape: Shape) -> str:
     """The statement that publishes the shape with no rows: what stands until a package owns such facts."""
     columns = ", ".join(f"NULL::{column.sql} AS {column.name}" for column in shape.columns)
-    return f"CREATE VIEW {shape.view} AS SELECT {columns} WHERE false"  # noqa: S608 - from constants
+    return f"CREATE VIEW {shape.view} AS SELECT {columns} WHERE false"
 
 
 def described(shape: Shape) -> list[str]:
     """The statements that write the shape's meaning into the database."""
     said = f"{shape.title}. Days: {shape.means}."
     comments = [f"COMMENT ON VIEW {shape.view} IS '{said}'"]
-    comments += [f"COMMENT ON COLUMN {shape.view}.{column.name} IS '{column.label}'" for column in shape.columns]
+    comments += [
+        f"COMMENT ON COLUMN {shape.view}.{column.name} IS '{column.label}'" for column in shape.columns
+    ]
     return comments

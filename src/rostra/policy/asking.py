@@ -1,0 +1,94 @@
+"""What to ask somebody who has no account: questions made from a policy, with no page made for any program.
+
+`questions(policy)` gives one question per kind of fact; requirements that ask for the same kind are united, so nobody
+is asked for the same certification twice. The answers become facts through `rostra.policy.typed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rostra.policy.nodes import Policy
+
+FieldType = Literal["choice", "date", "integer", "decimal", "yes_no", "text"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: what is stored and what is shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an answer. `name` is what `typed` reads; `choices` belong to the type `choice`.
+
+    Days are what people mean by them: `from` the first day, `through` the last good day, `on` the day it happened.
+    """
+
+    name: str
+    label: str
+    type: FieldType
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about one kind of fact. `fact` names its shape, `key` the (first) node that asks.
+
+    `keys` are all nodes it serves. `repeatable`: there may be several answers (several classes); otherwise at most one.
+    No answer at all is always allowed: it means there is no such fact.
+    """
+
+    fact: str
+    key: str
+    title: str
+    repeatable: bool
+    fields: tuple[Field, ...]
+    hint: str = ""
+    keys: tuple[str, ...] = ()
+
+
+def questions(policy: Policy) -> tuple[Question, ...]:
+    """The questions of a policy, one per kind of fact, in the order the requirements come."""
+    united: dict[str, Question] = {}
+    for node in policy.nodes:
+        if node.criterion is None:
+            continue
+        for asked in node.criterion.asks(node.key, node.title, policy.vocabulary):
+            question = replace(asked, keys=(node.key,))
+            known = united.get(asked.fact)
+            united[asked.fact] = _united(known, question) if known else question
+    return tuple(united.values())
+
+
+def _united(one: Question, other: Question) -> Question:
+    """Both questions in one: what only one of them needs may be left empty."""
+    mine, theirs = ({field.name: field for field in question.fields} for question in (one, other))
+    fields = [
+        _wider(field, theirs[name]) if name in theirs else replace(field, required=False)
+        for name, field in mine.items()
+    ]
+    fields += [replace(field, required=False) for name, field in theirs.items() if name not in mine]
+    return replace(
+        one,
+        repeatable=one.repeatable or other.repeatable,
+        fields=tuple(fields),
+        keys=one.keys + other.keys,
+    )
+
+
+def _wider(one: Field, other: Field) -> Field:
+    choices = tuple({choice.value: choice for choice in one.choices + other.choices}.values())
+    return replace(one, choices=choices, required=one.required and other.required)
+
+
+def choices(words: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    """Choices from pairs of code and title, in their order."""
+    return tuple(Choice(code, title) for code, title in words)
