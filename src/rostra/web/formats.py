@@ -1,0 +1,92 @@
+"""Days, moments, numbers and money as text in the language of the page. Exclusive bounds are shown as the last good day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from django.utils.translation import get_language
+
+from rostra.kernel import calendar
+from rostra.kernel.money import Money, exponent
+
+Length = Literal["short", "medium", "long", "full"]
+REHEARSAL = "qps"  # the mirrored rehearsal language has no customs of its own and borrows English ones
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse("en" if language.startswith(REHEARSAL) else language, sep="-")
+
+
+def locale() -> Locale:
+    """The customs (order of a date, separators of a number) of the language in force."""
+    return _locale(get_language() or "en")
+
+
+def day(value: dt.date, length: Length = "long") -> str:
+    """A calendar day: 16 January 2025, in the language's own order."""
+    return format_date(value, length, locale=locale())
+
+
+def last_day(until: dt.date, length: Length = "long") -> str:
+    """The last good day of a span that ends before `until`."""
+    return day(calendar.last_good_day(until), length)
+
+
+def month(value: dt.date) -> str:
+    """The month of a day: January 2025."""
+    return format_date(value, "MMMM y", locale=locale())
+
+
+def moment(value: dt.datetime, zone: str = "UTC") -> str:
+    """A moment with its time of day, in an IANA time zone."""
+    return format_datetime(value, "medium", tzinfo=ZoneInfo(zone), locale=locale())
+
+
+def iso(value: dt.date | dt.datetime) -> str:
+    """For machines: the `datetime` attribute of a `<time>`."""
+    return value.isoformat()
+
+
+def number(value: int | Decimal) -> str:
+    """A number with the language's separators."""
+    return format_decimal(value, locale=locale())
+
+
+def percent(part: int, whole: int = 100) -> str:
+    """A share in whole per cent; of nothing it is none."""
+    return format_percent(Decimal(part) / whole if whole else Decimal(0), locale=locale())
+
+
+def money(value: Money) -> str:
+    """An amount with its currency and exactly the decimals ISO 4217 gives it."""
+    digits = exponent(value.currency)
+    pattern = "¤ #,##0" + ("." + "0" * digits if digits else "")
+    return format_currency(value.amount, value.currency, pattern, locale=locale(), currency_digits=False)
+
+
+def listed(items: Sequence[Any]) -> str:
+    """Several things as a person would say them: A, B and C."""
+    return format_list([str(item) for item in items], locale=locale())
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "day": day,
+    "last_day": last_day,
+    "month": month,
+    "moment": moment,
+    "iso": iso,
+    "number": number,
+    "percent": percent,
+    "money": money,
+    "listed": listed,
+}

@@ -1,0 +1,121 @@
+"""A page is a template, one frozen screen value, and the frame around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from rostra.kernel import clock
+from rostra.web import preferences
+
+
+@dataclass(frozen=True)
+class Link:
+    """A title with its address; `current` marks the page one is on, in a navigation."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """What just happened, said once at the top of the next page. `tone`: info, good, warning or bad."""
+
+    tone: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds a page.
+
+    A view may hand `page` any of the fields of the first group by keyword; the second group comes from the request.
+    """
+
+    title: str
+    description: str = ""
+    program: Link | None = None  # the program the page belongs to, named in the header
+    tabs: tuple[Link, ...] = ()  # navigation inside the program or the surface
+    breadcrumbs: tuple[Link, ...] = ()  # from the top to the parent of this page
+    contact: Link | None = None  # whom to ask about this page; the site's own where none is given
+    index: bool = True  # whether search engines may list the page
+
+    path: str = ""
+    language: str = "en"
+    direction: str = "ltr"
+    theme: str = ""  # light, dark, or empty: as the device says
+    languages: tuple[Link, ...] = ()
+    navigation: tuple[Link, ...] = ()
+    messages: tuple[Message, ...] = ()
+    sandbox: dt.date | None = None  # the day shown in the banner; None where the site is real
+    person: str = ""  # who is signed in
+
+
+TONES = {"success": "good", "warning": "warning", "error": "bad"}
+
+
+def frame(request: HttpRequest, title: str, **given: Any) -> Frame:
+    """The frame of a request. Raises TypeError for a keyword `Frame` does not have."""
+    contact = given.pop("contact", None) or site_contact()
+    return Frame(
+        title=title,
+        contact=contact,
+        path=request.get_full_path(),
+        language=request.LANGUAGE_CODE if hasattr(request, "LANGUAGE_CODE") else "en",
+        direction="rtl" if get_language_bidi() else "ltr",
+        theme=preferences.theme(request),
+        languages=tuple(
+            Link(name, code, current=code == getattr(request, "LANGUAGE_CODE", "en"))
+            for code, name in preferences.languages()
+        ),
+        navigation=navigation(request),
+        messages=tuple(
+            Message(TONES.get(one.level_tag, "info"), str(one.message)) for one in get_messages(request)
+        ),
+        sandbox=clock.today() if settings.SANDBOX else None,
+        person=str(request.user) if signed_in(request) else "",
+        **given,
+    )
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """Whether somebody is signed in; false where the request broke before it was known."""
+    return hasattr(request, "user") and request.user.is_authenticated
+
+
+def navigation(request: HttpRequest) -> tuple[Link, ...]:
+    """Where one can go from everywhere."""
+    places = [(_("Programs"), "/")]
+    if signed_in(request):
+        places.append((_("My page"), "/my/"))
+        if request.user.capabilities:
+            places.append((_("Staff"), "/staff/"))
+    return tuple(
+        Link(title, href, current=request.path == href or (href != "/" and request.path.startswith(href)))
+        for title, href in places
+    )
+
+
+def site_contact() -> Link | None:
+    """Whom to ask about this installation (ROSTRA_SUPPORT, an address of mail or of a page)."""
+    contact = settings.SUPPORT
+    if not contact:
+        return None
+    return Link(contact, contact if "://" in contact else f"mailto:{contact}")
+
+
+def page(
+    request: HttpRequest, template: str, screen: Any, *, title: str, status: int = 200, **given: Any
+) -> HttpResponse:
+    """`template` (a path below web/) rendered with `screen` inside the frame; `given` are fields of `Frame`."""
+    values = {"screen": screen, "frame": frame(request, title, **given)}
+    return render(request, template, values, status=status, using="jinja")
