@@ -1,6 +1,6 @@
-"""The Jinja2 environment of every page: escapes by default, refuses undefined names, translates, formats; queries nothing.
+"""The Jinja2 environment of every page: it escapes, refuses undefined names, translates and formats; no queries.
 
-In a translated sentence a literal percent sign is written `%%`, because `_("%(n)s days", n=3)` always formats.
+In a translated sentence a literal percent sign is written `%%`: `_("%(n)s days", n=3)` always formats.
 """
 
 from __future__ import annotations
@@ -38,5 +38,5 @@ def environment(**options: Any) -> Environment:
 
 
 def address(name: str, *arguments: Any, **named: Any) -> str:
-    """The address of a named page: `url("public:overview", program.slug)`. Raises NoReverseMatch for an unknown name."""
+    """The address of a named page, `url("public:overview", slug)`; NoReverseMatch for an unknown name."""
     return reverse(name, args=arguments or None, kwargs=named or None)

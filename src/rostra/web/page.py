@@ -38,7 +38,7 @@ class Message:
 class Frame:
     """What surrounds a page.
 
-    A view may hand `page` any of the fields of the first group by keyword; the second group comes from the request.
+    A view may hand `page` any field of the first group by keyword; the second comes from the request.
     """
 
     title: str
@@ -116,6 +116,6 @@ def site_contact() -> Link | None:
 def page(
     request: HttpRequest, template: str, screen: Any, *, title: str, status: int = 200, **given: Any
 ) -> HttpResponse:
-    """`template` (a path below web/) rendered with `screen` inside the frame; `given` are fields of `Frame`."""
+    """`template` (a path below web/) rendered with `screen`; `given` are fields of `Frame`."""
     values = {"screen": screen, "frame": frame(request, title, **given)}
     return render(request, template, values, status=status, using="jinja")

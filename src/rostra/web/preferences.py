@@ -1,4 +1,4 @@
-"""How somebody likes the pages: language and theme, kept in two cookies of their own browser and nowhere else."""
+"""How somebody likes the pages: language and theme, kept in two cookies of their browser and nowhere else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+View = Callable[[HttpRequest], HttpResponse]
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")  # no cookie: as the device says
 REHEARSAL_LANGUAGE = "qps-plocm"
@@ -38,9 +39,7 @@ def language(request: HttpRequest) -> str:
     return asked if asked in offered else settings.LANGUAGE_CODE
 
 
-def read_preferences(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+def read_preferences(get_response: View) -> View:
     """Middleware: the answer is in the reader's language and says so."""
 
     def answer(request: HttpRequest) -> HttpResponse:

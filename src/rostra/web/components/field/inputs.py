@@ -1,4 +1,4 @@
-"""The questions of a Django form as frozen values the `field` macro shows: what was typed stays, the error stands by it."""
+"""The questions of a Django form as frozen values for the `field` macro: typed text stays, errors stand by it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Input:
     """One question of a form.
 
     `kind` is one of text, search, email, password, number, date, tel, url, select, textarea, checkbox, radio,
-    checkboxes, file, hidden. `choices` are pairs of value and label. `at_most` is the longest text allowed, 0 for none.
+    checkboxes, file, hidden. `choices` are pairs of value and label. `at_most` is the longest text, 0: any.
     """
 
     name: str
