@@ -33,5 +33,5 @@ class Outbox(BaseEmailBackend):
                     recipient=", ".join(letter.recipients()),
                     source=source.as_bytes(linesep="\r\n"),
                 )
-                tasks.deliver.defer(letter_id=row.pk)
+                tasks.defer_letter(row.pk)
         return len(email_messages)

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
 
 from rostra.kernel import clock
 from rostra.record import delivery, requests, running
@@ -20,6 +23,10 @@ DEAD_AFTER = 30  # seconds without a sign of life from the worker that holds a j
 REACTIONS = "reactions"
 LETTERS = "letters"
 CARE = "care"
+
+# The worker swaps the connector of procrastinate's app for one of its own; what a reaction defers there must still
+# belong to the reaction's transaction, which is Django's.
+_in_this_transaction = JobManager(DjangoConnector())
 
 
 class Patience(BaseRetryStrategy):
@@ -65,4 +72,12 @@ async def rescue(context: JobContext, *, timestamp: int) -> None:
 
 def defer(following: Iterable[tuple[int, str]]) -> None:
     """One job for each (event, reaction), in the transaction in hand."""
-    react.batch_defer(*({"event_id": event_id, "reaction": name} for event_id, name in following))
+    jobs = configure_task(name=react.name, queue=REACTIONS, job_manager=_in_this_transaction)
+    jobs.batch_defer(*({"event_id": event_id, "reaction": name} for event_id, name in following))
+
+
+def defer_letter(letter_id: int) -> None:
+    """One job that delivers the letter, in the transaction in hand."""
+    configure_task(name=deliver.name, queue=LETTERS, job_manager=_in_this_transaction).defer(
+        letter_id=letter_id
+    )

@@ -16,6 +16,8 @@ SECRETS = (
     "mfa_authenticator",
     "account_emailconfirmation",
     "socialaccount_socialtoken",
+    "record_letter",
+    "people_cache",
 )
 BOOKKEEPING = ("django_migrations", "django_content_type", "auth_permission")
 
@@ -39,7 +41,8 @@ def insert_only() -> frozenset[str]:
 
 
 def apply() -> None:
-    """Give the application, the read-only role and the judge exactly what they need, and take away the rest."""
+    """Give the application, the read-only role and the judge exactly what they need, and take away the rest.
+    """
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         cursor.execute(EVERYTHING)

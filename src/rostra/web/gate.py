@@ -20,7 +20,7 @@ from rostra.web.access import Policy
 
 ANYONE, ACCOUNT = Policy("public"), Policy("signed_in")
 
-# Addresses of allauth, by name. The pages of a sign-in that is not finished are for anyone: allauth itself looks
+# Addresses of allauth, by name. Pages of a sign-in that is not finished are for anyone: allauth itself looks
 # who has come how far.
 OF_OTHERS = {
     "account_login": ANYONE,
@@ -80,7 +80,7 @@ def enforce_access(
         policy = policy_of(view, match.view_name if match else None)
         if policy is None:
             raise ImproperlyConfigured(
-                f"{request.path} does not say who may open it: declare it with rostra.web.access or in rostra.web.gate"
+                f"{request.path} does not say who may open it; declare it with rostra.web.access or here."
             )
         if policy.audience == "public":
             return None
