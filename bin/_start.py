@@ -29,12 +29,13 @@ def go(packages, module, *first):
 def _try_another():
     """Become the same command under a suitable Python of this machine, or say which to install."""
     for minor in range(TOO_NEW[1] - 1, OLDEST[1] - 1, -1):
-        found = shutil.which("python3.%d" % minor)
+        found = shutil.which(f"python3.{minor}")
         if found and "ROSTRA_TRIED" not in os.environ:
             os.environ["ROSTRA_TRIED"] = "1"
             os.execv(found, [found, *sys.argv])
     sys.exit(
-        "Rostra needs Python 3.11, 3.12, 3.13 or 3.14; this is %d.%d (%s).\n"
-        "Install one of them, and start this command with it: python3.12 %s"
-        % (sys.version_info[0], sys.version_info[1], sys.executable, " ".join(sys.argv))
+        "Rostra needs Python 3.11, 3.12, 3.13 or 3.14; this is {}.{} ({}).\n"
+        "Install one of them, and start this command with it: python3.12 {}".format(
+            sys.version_info[0], sys.version_info[1], sys.executable, " ".join(sys.argv)
+        )
     )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from pytest_socket import socket_allow_hosts
+
+from tests.campaign import Campaign
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
@@ -36,3 +40,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock():
         grants.apply()
+
+
+@pytest.fixture
+def campaign(request: pytest.FixtureRequest) -> Campaign:
+    """The rounds of a test marked `campaign`: a few in `bin/test`, in `bin/nightly` all that are left."""
+    folder = os.environ.get("ROSTRA_TEST_NIGHTLY")
+    name = request.node.name.removeprefix("test_")
+    return Campaign(Path(folder) / f"{name}.json" if folder else None)

@@ -20,8 +20,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from rostra.machine import account, binaries, roles  # noqa: E402 - the line above makes it importable
-from rostra.machine.cluster import Cluster  # noqa: E402
+from rostra.machine import account, binaries, roles
+from rostra.machine.cluster import Cluster
 
 PREFIX = "rostra-test-"
 _afterwards = ExitStack()
@@ -80,7 +80,6 @@ def _start(folder: Path) -> str:
     cluster.start(durable=False)
     with cluster.connect() as connection:
         roles.make(connection)
-        connection.execute(f"ALTER ROLE {roles.OWNER} CREATEDB")
         # A test looks through another role's eyes with SET ROLE.
         connection.execute(f"GRANT {roles.APP}, {roles.READ}, {roles.JUDGE} TO {roles.OWNER}")
     return cluster.address(roles.OWNER, "rostra")

@@ -1,4 +1,7 @@
-"""The user of this machine that PostgreSQL runs as. It refuses uid 0, so root lends it a system user of its own."""
+"""The user of this machine that PostgreSQL runs as.
+
+It refuses uid 0, so root lends it a system user of its own.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ class Account:
     lent: bool
 
     def reaches(self, path: Path) -> bool:
-        """Whether this user may step through every folder above `path`. Nobody's permissions are ever changed for it."""
+        """Whether this user may step through every folder above `path`.
+
+        Nobody's permissions are ever changed for it.
+        """
         if not self.lent:
             return os.access(path.parent, os.X_OK)
         return all(self._may_enter(folder) for folder in path.resolve().parents)
@@ -69,7 +75,7 @@ def _make_system_user() -> pwd.struct_passwd:
         entry = _system_user()  # somebody else may have made it in the same moment
         if entry is None:
             raise Refusal(
-                f"PostgreSQL does not run as root, and the system user {SYSTEM_USER} could not be made ({error}).",
+                f"PostgreSQL does not run as root, and its user {SYSTEM_USER} could not be made ({error}).",
                 f"Make it (useradd --system {SYSTEM_USER}), or start Rostra as an ordinary user.",
             ) from error
         return entry

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from collections.abc import Callable
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from rostra.machine.refusal import Refusal
 
@@ -53,3 +54,13 @@ def without_password(url: str) -> str:
 
 def user_of(url: str) -> str:
     return urlsplit(url).username or ""
+
+
+def split_database(url: str) -> tuple[Callable[[str], str], str]:
+    """The name of the database, and a function that gives the same address for another one."""
+    parts = urlsplit(url)
+
+    def elsewhere(database: str) -> str:
+        return urlunsplit(parts._replace(path=f"/{quote(database)}"))
+
+    return elsewhere, unquote(parts.path.strip("/"))

@@ -30,7 +30,9 @@ class Binaries:
         return self.folder / name
 
     def reachable_for(self, account: Account, *, copies: Path) -> Binaries:
-        """These, or a copy under `copies` (made once) when a closed folder lies between them and the account."""
+        """These, or a copy under `copies` (made once) when a closed folder lies between them and the
+        account.
+        """
         if account.reaches(self.program("postgres")):
             return self
         copied = Binaries(copies / f"postgresql-{MAJOR}-{self.program('postgres').stat().st_mtime_ns}")

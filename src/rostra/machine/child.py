@@ -31,8 +31,8 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start `command`; the kernel sends it `at_our_end` should this process die.
 
-    The kernel watches the thread that started the process, so call this from the main thread. Outside Linux nothing
-    watches; there the next start ends what was left behind.
+    The kernel watches the thread that started the process, so call this from the main thread. Outside Linux
+    nothing watches.
     """
     lent = account is not None and account.lent
     return subprocess.Popen(
@@ -106,7 +106,9 @@ def send(pid: int, which: signal.Signals) -> bool:
 
 
 def working_in(folder: Path) -> list[int]:
-    """Living processes whose working folder is `folder`: a server and its helpers stand in their data folder."""
+    """Living processes whose working folder is `folder`: a server and its helpers stand in their data
+    folder.
+    """
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:

@@ -1,4 +1,7 @@
-"""One PostgreSQL cluster: made, started, watched and stopped. Whoever calls `start` owns the data folder by a lock."""
+"""One PostgreSQL cluster: made, started, watched and stopped.
+
+Whoever calls `start` owns the data folder by a lock.
+"""
 
 from __future__ import annotations
 
@@ -115,7 +118,10 @@ class Cluster:
         making.rename(self.data)  # all or nothing: a killed initdb leaves no half a cluster
 
     def _end_survivors(self) -> None:
-        """End what a killed owner left behind, and forget its pid file. We hold the lock, so nobody rightful runs."""
+        """End what a killed owner left behind, and forget its pid file.
+
+        We hold the lock, so nobody rightful runs.
+        """
         deadline = time.monotonic() + 10
         pids = self._survivors()
         for pid in pids:

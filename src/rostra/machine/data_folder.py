@@ -22,7 +22,10 @@ SHARED = Path("/var/lib/rostra")
 
 @dataclass
 class DataFolder:
-    """`path` is ROSTRA_VAR. The database lies in it, or below /var/lib/rostra where its user cannot reach it."""
+    """`path` is ROSTRA_VAR.
+
+    The database lies in it, or below /var/lib/rostra where its user cannot reach it.
+    """
 
     path: Path
     account: Account
@@ -122,7 +125,7 @@ class DataFolder:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             return Refusal(
                 f"The disk that holds {self.path} is full.",
-                "Free some space (Rostra needs about 200 MB to begin), or choose another disk with ROSTRA_VAR.",
+                "Free some space (about 200 MB to begin with), or choose another disk with ROSTRA_VAR.",
             )
         return Refusal(
             f"The data folder {self.path} cannot be used: {error.strerror}.",

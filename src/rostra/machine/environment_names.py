@@ -23,6 +23,11 @@ SETTABLE = (
     "ROSTRA_HOSTS",
     "ROSTRA_HTTPS",
     "ROSTRA_SANDBOX",
+    "ROSTRA_NAME",
+    "ROSTRA_SUPPORT",
+    "ROSTRA_SMTP_URL",
+    "ROSTRA_MAIL_FROM",
+    "ROSTRA_PROXIES",
     "ROSTRA_POOL",
     "ROSTRA_THREADS",
     "ROSTRA_NAME",
@@ -33,7 +38,7 @@ SETTABLE = (
     "ROSTRA_TEST_DATABASE_URL",
 )
 # What the supervisor tells its own processes.
-INTERNAL = ("ROSTRA_AS_OWNER", "ROSTRA_STATIC_COLLECTED", "ROSTRA_TRIED")
+INTERNAL = ("ROSTRA_AS_OWNER", "ROSTRA_STATIC_COLLECTED", "ROSTRA_TRIED", "ROSTRA_TEST_NIGHTLY")
 
 
 def refuse_mistakes(given: Mapping[str, str] = os.environ) -> None:
@@ -82,7 +87,7 @@ def _refuse_unknown_days_and_zones(given: Mapping[str, str]) -> None:
         except (KeyError, ValueError, OSError) as error:
             raise Refusal(
                 f"TZ names a time zone nobody knows: {zone}.",
-                "Leave TZ out (Rostra keeps moments in UTC and deadlines in the program's zone) or correct it.",
+                "Correct it, or leave it out: Rostra needs no TZ.",
             ) from error
 
 

@@ -1,7 +1,7 @@
-"""The Python environment of a clone: made, filled with the pinned packages, entered. Needs nothing but Python itself.
+"""The Python environment of a clone: made, filled with the pinned packages, entered.
 
-`bin/up`, `bin/test`, `bin/check` and the others call `enter` before anything else is importable, so this module
-imports the standard library alone.
+Every command in `bin` calls `enter` before anything else can be imported, so this module needs Python's own
+library alone.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ def var() -> Path:
 
 
 def enter(packages: str, module: str, arguments: Sequence[str]) -> None:
-    """Become `python -m module arguments` inside the environment that holds `packages` (run, test or check)."""
+    """Become `python -m module arguments` in the environment with these packages (run, test or check)."""
     prepare(packages)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    os.execve(PYTHON, [str(PYTHON), "-m", module, *arguments], environment)
+    os.execve(PYTHON, [str(PYTHON), "-m", module, *arguments], environment)  # noqa: S606 - no shell is the point
 
 
 def prepare(packages: str) -> None:
@@ -53,8 +53,8 @@ def prepare(packages: str) -> None:
 
 def _make() -> None:
     try:
-        import ensurepip  # noqa: F401, PLC0415 - Debian ships Python without it
-        import venv  # noqa: PLC0415
+        import ensurepip  # noqa: F401 - Debian ships Python without it
+        import venv
     except ImportError:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         sys.exit(
@@ -82,13 +82,13 @@ def _installed(packages: str) -> bool:
 def _install(packages: str) -> None:
     print("Installing the pinned packages (once; a minute or so) …", flush=True)
     listed = ROOT / "requirements" / f"{packages}.txt"
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([*command, "--require-hashes", "--requirement", listed], check=False)
     if done.returncode != 0:
         sys.exit(
             "The packages could not be installed; pip says why above.\n"
-            "They come as ready wheels for Linux with glibc 2.28 or newer (not Alpine) and Python 3.11 to 3.14, so "
-            "check the network, the free space on the disk and the Python, and run the command again."
+            "They come ready made for Linux with glibc 2.28 or newer (not Alpine), Python 3.11 to 3.14.\n"
+            "See that the network can be reached and 400 MB of the disk are free, and run the command again."
         )
     for folder in VENV.glob("lib/python3*/site-packages"):
         (folder / "rostra.pth").write_text(f"{ROOT / 'src'}\n")

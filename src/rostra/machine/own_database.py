@@ -88,7 +88,7 @@ def _only_begun(connection: psycopg.Connection, found: set[str]) -> bool:
 
 
 def _make_roles(connection: psycopg.Connection, users: set[str]) -> None:
-    """The site signs in as one of `users` and takes the application's role, so each must be a member of it."""
+    """Make the application's role and let each of `users` take it: the site signs in as one of them."""
     row = connection.execute("SELECT array_agg(rolname::text) FROM pg_roles").fetchone()
     present = set(row[0]) if row is not None else set()
     try:
@@ -102,7 +102,7 @@ def _make_roles(connection: psycopg.Connection, users: set[str]) -> None:
                 )
     except psycopg.errors.InsufficientPrivilege as error:
         raise Refusal(
-            f"The user {connection.info.user} may not make the roles that separate the rights inside the database.",
+            f"The user {connection.info.user} may not make the roles Rostra separates its rights with.",
             f"Ask whoever runs the server to run this once:\n  {roles_by_hand(users)}",
         ) from error
 

@@ -63,7 +63,9 @@ class Places:
 
 
 def opened(folder: DataFolder, supervisor: Supervisor, *, demo: bool) -> Places:
-    """Start the folder's cluster (the supervisor stops it), or look at the database of one's own; then say where."""
+    """Start the folder's cluster (the supervisor stops it), or look at the database of one's own; then say
+    where.
+    """
     if "DATABASE_URL" in os.environ:
         places = _own(folder)
     else:

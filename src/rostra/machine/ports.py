@@ -1,4 +1,6 @@
-"""The port people reach the site on: checked by us (the web server would share it without a word), then kept."""
+"""The port people reach the site on: checked by us (the web server would share it without a word), then
+kept.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,14 @@ HIGHEST = 65_535
 def keep(host: str, port: int) -> socket.socket:
     """Hold the port for the web server, so that nobody takes it while the server restarts.
 
-    The socket is bound and never listens. Raises Refusal when the port is taken, forbidden, or not of this machine.
+    The socket is bound and never listens. Raises Refusal when the port is taken or forbidden.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         _bound(family, kind, protocol, address, share=False).close()
         return _bound(family, kind, protocol, address, share=True)
     except socket.gaierror as error:
-        raise Refusal(
-            f"{host} is not an address of this machine.", "Leave --host out, or name one that is."
-        ) from error
+        raise Refusal(f"{host} is not an address of this machine.", "Leave --host out.") from error
     except OSError as error:
         raise _refused(host, port, error) from error
 
@@ -50,7 +50,7 @@ def _refused(host: str, port: int, error: OSError) -> Refusal:
             f"An ordinary user may not use port {port}.",
             "Choose one from 1024 on, such as: bin/up --port 8000",
         )
-    return Refusal(f"{host} is not an address of this machine.", "Leave --host out, or name one that is.")
+    return Refusal(f"{host} is not an address of this machine.", "Leave --host out.")
 
 
 def _free(host: str, port: int) -> int:

@@ -1,4 +1,6 @@
-"""What was prepared already, so that a second start skips it: a hash of what went in, beside the data it went into."""
+"""What was prepared already, so that a second start skips it: a hash of what went in, beside the data it
+went into.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
     """Ends a command with exit code 1 and these words: `what` happened, and the `step` to take next."""
 
     def __init__(self, what: str, step: str) -> None:

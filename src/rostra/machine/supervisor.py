@@ -1,4 +1,6 @@
-"""The supervisor: it starts the database, the web server and the worker, watches them, and ends with all of them."""
+"""The supervisor: it starts the database, the web server and the worker, watches them, and ends with all of
+them.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,10 @@ class Supervisor:
             self._next_try = time.monotonic() + BETWEEN_TRIES
 
     def wait_for_the_first_page(self, host: str, port: int) -> None:
-        """Come back when the home page answers. Raises Refusal when it answers with an error, or not at all."""
+        """Come back when the home page answers.
+
+        Raises Refusal when it answers with an error, or not at all.
+        """
         deadline = time.monotonic() + FIRST_PAGE
         while time.monotonic() < deadline:
             for service in self.services:

@@ -1,4 +1,7 @@
-"""The web server: granian, one process with threads. Run as `python -m rostra.machine.web host port threads`."""
+"""The web server: granian, one process with threads.
+
+Run as `python -m rostra.machine.web host port threads`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What must be done before the site may be served: migrations, rights, programs. Everything here may run twice."""
+"""What must be done before the site may be served: migrations, rights, programs.
+
+Everything here may run twice.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def database() -> None:
     except DatabaseError as error:
         raise CommandError(
             f"The database refused: {str(error).strip()}\n"
-            "Nothing of this step was kept. See that its user owns the database and its tables, and start again."
+            "See that its user owns the database and all its tables, and start again."
         ) from error
 
 

@@ -154,10 +154,10 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOCALE_PATHS = [SOURCE / "locale"]
-LANGUAGES = [("en", "English"), ("qps-plocm", "Rehearsal (mirrored)")]  # the last is offered in a sandbox only
+# The last is offered in a sandbox only.
+LANGUAGES = [("en", "English"), ("qps-plocm", "Rehearsal (mirrored)")]
 LANGUAGES_BIDI = ["ar", "fa", "he", "ur", "qps"]
 LANGUAGE_COOKIE_NAME = "language"
-SUPPORT = os.environ.get("ROSTRA_SUPPORT", "")  # whom to ask: an address of mail or of a page, shown in the footer
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"

@@ -1,4 +1,7 @@
-"""`bin/rostra prepare`: bring the database to what this source needs. `bin/up` runs it when something changed."""
+"""`bin/rostra prepare`: bring the database to what this source needs.
+
+`bin/up` runs it when something changed.
+"""
 
 from __future__ import annotations
 
