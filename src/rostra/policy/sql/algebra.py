@@ -1,0 +1,95 @@
+"""The algebra of requirements: each node's sure and possible days, from those of its children.
+
+`n3s` and `n3p` are the columns of node 3. sure ⊆ possible always; a missing set is empty, never NULL.
+
+| node | sure | possible |
+|---|---|---|
+| all_of | intersection of sure | intersection of possible |
+| any_of | union of sure | union of possible |
+| none_of, adverse criteria | all − union of sure | the same: only verified facts speak against somebody |
+| guard | when.sure · then.sure + (all − when.possible) · otherwise.sure | the same with the readings exchanged |
+| at_least | the days of at least n of them, by a ladder | the same over possible |
+
+A ladder counts without unfolding subsets: the days of at least j among the first m are the days of at least j among
+the first m − 1, and those of at least j − 1 among them that are also days of the m-th.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rostra.policy.nodes import Node
+from rostra.policy.sql.layers import Column
+
+ALL = "'{(,)}'::datemultirange"
+NONE = "'{}'::datemultirange"
+OTHER = {"s": "p", "p": "s"}
+
+
+def columns(node: Node, number: Mapping[int, int]) -> list[Column]:
+    """The columns of one node, needs first; the last two are its own. `number` maps id(node) to its number."""
+    mine = number[id(node)]
+    found: list[Column] = []
+    for reading in "sp":
+        steps, sql, needs = _formula(node, reading, number)
+        waived = f"w{mine}"
+        sql = _as_of(node, sql)
+        if node.kind != "waived":
+            sql, needs = (
+                f"CASE WHEN {waived} IS NULL THEN {sql} ELSE ({sql}) + {waived} END",
+                (*needs, waived),
+            )
+        found += [*steps, Column(f"n{mine}{reading}", sql, needs)]
+    return found
+
+
+def _formula(
+    node: Node, reading: str, number: Mapping[int, int]
+) -> tuple[list[Column], str, tuple[str, ...]]:
+    mine = number[id(node)]
+    children = [f"n{number[id(child)]}" for child in node.children]
+    if node.criterion is not None:
+        raw = f"r{mine}{'s' if node.criterion.adverse else reading}"
+        held = f"coalesce({raw}, {NONE})"
+        return [], f"{ALL} - {held}" if node.criterion.adverse else held, (raw,)
+    read = [f"{child}{reading}" for child in children]
+    if node.kind == "all_of":
+        return [], " * ".join(read), tuple(read)
+    if node.kind == "any_of":
+        return [], " + ".join(read), tuple(read)
+    if node.kind == "none_of":
+        sure = [f"{child}s" for child in children]
+        return [], f"{ALL} - ({' + '.join(sure)})", tuple(sure)
+    if node.kind == "guard":
+        when, then, otherwise = children
+        other = f"{when}{OTHER[reading]}"
+        sql = f"({when}{reading} * {then}{reading}) + (({ALL} - {other}) * {otherwise}{reading})"
+        return [], sql, (f"{when}{reading}", other, f"{then}{reading}", f"{otherwise}{reading}")
+    steps, top = _ladder(f"t{mine}{reading}", read, node.count)
+    return steps, top, (top,)
+
+
+def _ladder(name: str, sets: list[str], count: int) -> tuple[list[Column], str]:
+    """The columns of a ladder and the name of its top: the days on which at least `count` of the sets hold."""
+    steps: list[Column] = []
+    rungs: dict[int, str] = {}
+    for m, one in enumerate(sets, start=1):
+        for j in range(min(m, count), 0, -1):
+            if j < count - (len(sets) - m):
+                continue
+            below, here = rungs.get(j - 1), rungs.get(j)
+            reached = one if j == 1 else f"({below} * {one})"
+            needs = tuple(need for need in (one, below if j > 1 else None, here) if need)
+            sql = f"{here} + {reached}" if here else reached
+            rung = f"{name}_{m}_{j}"
+            steps.append(Column(rung, sql, needs))
+            rungs[j] = rung
+    return steps, rungs[count]
+
+
+def _as_of(node: Node, sql: str) -> str:
+    """A node read once: what it says on that day holds on every day. Without the day it is read day by day."""
+    if node.as_of is None:
+        return sql
+    moment = f"%(as_of_{node.as_of})s::date"
+    return f"CASE WHEN {moment} IS NULL THEN {sql} WHEN ({sql}) @> {moment} THEN {ALL} ELSE {NONE} END"
