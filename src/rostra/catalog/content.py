@@ -12,10 +12,18 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
-Country = Annotated[str, Field(pattern=r"^(?:[A-Z]{2}|\*)$")]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Months = Annotated[str, Field(pattern=r"^P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?$", min_length=3)]
+KEY = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+COUNTRY = r"^(?:[A-Z]{2}|\*)$"
+CURRENCY = r"^[A-Z]{3}$"
+LENGTH_OF_TIME = r"^P(?:[0-9]{1,3}Y)?(?:[0-9]{1,3}M)?(?:[0-9]{1,3}W)?(?:[0-9]{1,4}D)?$"
+ADDRESS = r"^(?:(?:https?://|mailto:)[^\s<>\"]+)?$"
+
+Key = Annotated[str, Field(pattern=KEY, max_length=80)]
+Country = Annotated[str, Field(pattern=COUNTRY)]
+Currency = Annotated[str, Field(pattern=CURRENCY)]
+Months = Annotated[str, Field(pattern=LENGTH_OF_TIME, min_length=3)]
+Address = Annotated[str, Field(pattern=ADDRESS, max_length=2000)]
+Text = Annotated[str, Field(min_length=1)]
 
 
 class Value(BaseModel):
@@ -28,72 +36,72 @@ class Source(Value):
     """Where a value comes from; `readable` is false where a link exists and nobody can read what it leads to."""
 
     key: Key
-    title: str
-    url: str = ""
+    title: Text
+    url: Address = ""
     readable: bool = True
     note: str = ""
 
 
 class Link(Value):
-    title: str
-    url: str = ""
+    title: Text
+    url: Address = ""
     note: str = ""
     available: bool = True
-    source: str
+    source: Text
 
 
 class Track(Value):
     """A kind of membership: `term` is an ISO 8601 duration (P1Y), `fee` says whether one is asked at all."""
 
     key: Key
-    name: str
-    holder: str
-    holders: str
+    name: Text
+    holder: Text
+    holders: Text
     term: Months
     fee: bool
-    summary: str
-    source: str
+    summary: Text
+    source: Text
 
 
 class Employment(Value):
     """A kind of employment; `organization_number` says whether the employer's number is asked and what it is called."""
 
     key: Key
-    name: str
+    name: Text
     organization_number: str = ""
     note: str = ""
     sample: bool = False
-    source: str
+    source: Text
 
 
 class Journey(Value):
     """One way in or on: which policy it is judged by, which track it leads to, who may begin it."""
 
     key: Key
-    name: str
-    summary: str
+    name: Text
+    summary: Text
     policy: Key
     track: Key
-    begins: tuple[str, ...]  # of: newcomer, member, alumni, former
+    begins: Annotated[tuple[str, ...], Field(min_length=1)]  # newcomer, member, former, or the key of a track
     documents: tuple[Key, ...] = ()
-    source: str
+    source: Text
 
 
 class ProgramInfo(Value):
     slug: Key
-    name: str
-    short_name: str
-    owner: str
-    summary: str
+    name: Text
+    short_name: Text
+    owner: Text
+    summary: Text
     description: tuple[str, ...] = ()
-    time_zone: str
-    language: str
+    time_zone: Text
+    language: Text
     support: Link
     links: tuple[Link, ...] = ()
-    tracks: tuple[Track, ...]
+    tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
     employments: tuple[Employment, ...] = ()
-    journeys: tuple[Journey, ...]
-    sources: tuple[Source, ...]
+    journeys: Annotated[tuple[Journey, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     words: dict[str, str] = {}
     fee_note: str = ""
     sample_note: str = ""
@@ -103,7 +111,7 @@ class Certification(Value):
     """A qualification; `listed` names the ones the owner lists itself, others count by rule of their `kind`."""
 
     code: Key
-    title: str
+    title: Text
     kind: Key
     level: str = ""
     family: str = ""
@@ -111,18 +119,18 @@ class Certification(Value):
     released_on: dt.date | None = None
     retires_on: dt.date | None = None
     exams: str = ""
-    url: str = ""
+    url: Address = ""
     note: str = ""
     confidence: str = ""
     sample: bool = False
-    source: str
+    source: Text
 
 
 class Course(Value):
     """A course; `certifications` are codes of which holding one authorizes teaching it."""
 
     code: Key
-    title: str
+    title: Text
     version: str = ""
     language: str = "en"
     certifications: tuple[Key, ...] = ()
@@ -130,19 +138,19 @@ class Course(Value):
     note: str = ""
     confidence: str = ""
     sample: bool = False
-    source: str
+    source: Text
 
 
 class SkillsCertificate(Value):
     """An instructional-skills certificate and its provider; `audience` limits who may use it (empty: anyone)."""
 
     code: Key
-    title: str
+    title: Text
     provider: str = ""
     audience: str = ""
-    url: str = ""
+    url: Address = ""
     note: str = ""
-    source: str
+    source: Text
 
 
 class Fee(Value):
@@ -155,32 +163,33 @@ class Fee(Value):
     currency: Currency
     sample: bool
     note: str = ""
-    source: str
+    source: Text
 
 
 class Agreement(Value):
-    """A text people read or sign, one per name, date and language; `text` is Markdown."""
+    """A text people read or sign, one per name and language; `text` is Markdown, `earlier` when older texts began."""
 
     name: Key
-    title: str
+    title: Text
     effective_on: dt.date
-    language: str
+    language: Text
     sample: bool
-    text: str
-    source: str
+    text: Text
+    source: Text
+    earlier: tuple[dt.date, ...] = ()
 
 
 class Benefit(Value):
     key: Key
-    title: str
-    kind: str
-    tracks: tuple[Key, ...]
-    summary: str
+    title: Text
+    kind: Text
+    tracks: Annotated[tuple[Key, ...], Field(min_length=1)]
+    summary: Text
     how: str = ""
-    url: str = ""
+    url: Address = ""
     available: bool = True
     sample: bool = False
-    source: str
+    source: Text
 
 
 class Content(Value):

@@ -1,0 +1,1 @@
+"""What must hold between the parts of a folder, one subject a module; each notes what does not."""
