@@ -22,7 +22,7 @@ from rostra.policy import explain
 from rostra.policy.explain import Found
 from rostra.policy.judgement import Evidence, Judgement, Reading
 from rostra.policy.nodes import Policy
-from rostra.policy.sql.statement import Ruling, Statement, statement
+from rostra.policy.sql.statement import WAIVER, Ruling, Statement, statement
 from rostra.policy.typed import TypedFacts, judged_without_rights
 
 READINGS: tuple[Reading, ...] = ("unmet", "open", "met")
@@ -203,29 +203,25 @@ def _judgement(
 
 
 def _found(made: Statement, row: tuple[Any, ...], on: dt.date, *, over_time: bool) -> dict[int, Found]:
-    """What the row says of each node: columns are person, waivers, evidence per stage, then two sets a node."""
+    """What the row says of each node: columns are person, evidence per stage, then two sets a node."""
     texts = row[len(row) - 2 * len(made.nodes) - (2 if over_time else 0) :]
-    waivers = _waivers(_rows(row[1]), on)
-    pieces: dict[int, list[Sequence[Any]]] = {}
-    for column in row[2 : len(row) - len(texts)]:
+    pieces: dict[int, list[list[Any]]] = {}
+    waivers: dict[int, list[list[Any]]] = {}
+    for column in row[1 : len(row) - len(texts)]:
         for index, *piece in _rows(column):
-            pieces.setdefault(index if index >= 0 else -1 - index, []).append(piece)
+            if index <= WAIVER:
+                waivers.setdefault(WAIVER - index, []).append(piece)
+            else:
+                pieces.setdefault(index if index >= 0 else -1 - index, []).append(piece)
     return {
         id(node): Found(
             read_days(texts[2 * index]),
             read_days(texts[2 * index + 1]),
             explain.evidence(pieces.get(index, ()), on),
-            waivers.get(node.key, ()) if node.kind != "waived" else (),
+            explain.evidence(waivers.get(index, ()), on),
         )
         for index, node in enumerate(made.nodes)
     }
-
-
-def _waivers(rows: Sequence[Sequence[Any]], on: dt.date) -> dict[str, tuple[Evidence, ...]]:
-    keys: dict[str, list[Sequence[Any]]] = {}
-    for key, *piece in rows:
-        keys.setdefault(key, []).append((True, *piece))
-    return {key: explain.evidence(pieces, on) for key, pieces in keys.items()}
 
 
 def _rows(text: str | None) -> list[list[Any]]:

@@ -26,15 +26,23 @@ NONE = "'{}'::datemultirange"
 OTHER = {"s": "p", "p": "s"}
 
 
+def derived(node: Node) -> bool:
+    """Whether a node's days are worked out from others, so that its waivers are added after that, in a column."""
+    return node.criterion is None or node.criterion.adverse or node.as_of is not None
+
+
 def columns(node: Node, number: Mapping[int, int]) -> list[Column]:
-    """The columns of one node, needs first; the last two are its own. `number` maps id(node) to its number."""
+    """The columns of one node, needs first; the last two are its own. `number` maps id(node) to its number.
+
+    A waiver holds whatever the node itself says, and also where the node is read as of an earlier day.
+    """
     mine = number[id(node)]
     found: list[Column] = []
     for reading in "sp":
         steps, sql, needs = _formula(node, reading, number)
-        waived = f"w{mine}"
         sql = _as_of(node, sql)
-        if node.kind != "waived":
+        if derived(node):
+            waived = f"w{mine}"
             sql, needs = (
                 f"CASE WHEN {waived} IS NULL THEN {sql} ELSE ({sql}) + {waived} END",
                 (*needs, waived),

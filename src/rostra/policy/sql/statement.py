@@ -17,11 +17,12 @@ from typing import Any, Literal
 from rostra.kernel.calendar import Days
 from rostra.policy.nodes import Node, Policy
 from rostra.policy.shapes import POPULATION, SHAPES
-from rostra.policy.sql.algebra import columns
+from rostra.policy.sql.algebra import columns, derived
 from rostra.policy.sql.layers import Column, layered
 from rostra.policy.sql.writer import Scope, Writer
 
 Answer = Literal["sets", "readings", "tally"]
+WAIVER = -1_000_000  # the number of a waiver's row is this minus its node's
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class _Builder:
 
     def build(self) -> Statement:
         stages = 1 + max(self.stage_of.values())
-        parts = [*self._typed(), ("population", self._population()), ("waiver", self._waiver())]
+        parts = [*self._typed(), ("population", self._population())]
         parts += [(f"stage{stage}", self._stage(stage)) for stage in range(stages)]
         with_ = ",\n".join(f"{name} AS ({select})" for name, select in parts)
         sql = f"WITH {with_}\n{self._answer(f'stage{stages - 1}')}"
@@ -94,42 +95,33 @@ class _Builder:
             return "SELECT unnest(%(people)s::bigint[]) AS person_id"
         return f"SELECT DISTINCT f.person_id {self.sql.facts(POPULATION)}"
 
-    def _waiver(self) -> str:
-        sets = [
-            f"range_agg(f.valid) FILTER (WHERE f.node = {self.sql.bind(node.key, 'text')}) AS w{index}"
-            for index, node in enumerate(self.nodes)
-        ]
-        if self.answer == "sets":
-            row = "jsonb_build_array(f.node, lower(f.valid), upper(f.valid), f.ref)"
-            sets.append(f"jsonb_agg({row}) AS waivers")
-        keys = tuple(dict.fromkeys(node.key for node in self.nodes))
-        rows = self.sql.facts("waiver", "f.verified", *self.sql.one_of("f.node", keys))
-        return f"SELECT f.person_id, {', '.join(sets)} {rows} GROUP BY f.person_id"
-
     def _stage(self, stage: int) -> str:
         """Everything known after this stage: earlier columns, the rows of its criteria, the sets of its nodes."""
         mine = [node for node in self.nodes if self.stage_of[id(node)] == stage]
-        leaves = [node for node in mine if node.criterion is not None]
-        given = [f"r{self.number[id(leaf)]}{reading}" for leaf in leaves for reading in "sp"]
+        given = self._given(mine)
         before = self._known(stage - 1)
-        waived = [f"w{index}" for index in range(len(self.nodes))]
-        carried = [f"b.{name}" for name in before] if stage else [f"w.{name}" for name in waived]
-        source = (
-            f"stage{stage - 1} b" if stage else "population b LEFT JOIN waiver w ON w.person_id = b.person_id"
+        source = f"stage{stage - 1}" if stage else "population"
+        carried = ", ".join(
+            ["b.person_id", *(f"b.{name}" for name in before), *(f"e.{name}" for name in given)]
         )
-        if stage == 0 and self.answer == "sets":
-            carried.append("w.waivers")
-        found = f"LEFT JOIN ({self._rows(leaves)}) e ON e.person_id = b.person_id" if leaves else ""
-        taken = [f"e.{name}" for name in given]
-        if self.answer == "sets":
-            taken.append(f"e.evidence AS evidence{stage}" if leaves else f"NULL::jsonb AS evidence{stage}")
-        base = f"SELECT {', '.join(['b.person_id', *carried, *taken])} FROM {source} {found}"
+        base = (
+            f"SELECT {carried} FROM {source} b LEFT JOIN ({self._rows(mine)}) e ON e.person_id = b.person_id"
+        )
         new = [column for node in mine for column in columns(node, self.number)]
         if stage == self._last:
             new += self._over_time()
-        known = [name.partition(".")[2] for name in carried] + given
-        known += [f"evidence{stage}"] if self.answer == "sets" else []
-        return layered(new, known, base, self._known(stage))
+        return layered(new, [*before, *given], base, self._known(stage))
+
+    def _given(self, mine: list[Node]) -> list[str]:
+        """The columns the rows of a stage are grouped into: two sets a criterion, the waivers of what derives."""
+        names = []
+        for node in mine:
+            index = self.number[id(node)]
+            names += [f"r{index}s", f"r{index}p"] if node.criterion else []
+            names += [f"w{index}"] if derived(node) else []
+        if self.answer == "sets":
+            names.append(f"evidence{self.stage_of[id(mine[0])]}")
+        return names
 
     @property
     def _last(self) -> int:
@@ -143,33 +135,55 @@ class _Builder:
             if self.stage_of[id(node)] <= stage
             for reading in "sp"
         ]
-        waiting = stage < self._last
-        sets += [f"w{index}" for index in range(len(self.nodes))] if waiting and stage >= 0 else []
-        if self.answer == "sets" and stage >= 0:
-            sets += ["waivers", *(f"evidence{before}" for before in range(stage + 1))]
-        if not waiting:
+        if self.answer == "sets":
+            sets += [f"evidence{before}" for before in range(stage + 1)]
+        if stage == self._last:
             sets += [column.name for column in self._over_time()]
         return sets
 
-    def _rows(self, leaves: list[Node]) -> str:
-        arms = []
-        for leaf in leaves:
-            assert leaf.criterion is not None
-            if leaf.during is not None:
-                stage = f"stage{self.stage_of[id(leaf)] - 1}"
-                self.sql.during = (stage, f"n{self.number[id(leaf.during)]}")
-            arms += leaf.criterion.arms(self.number[id(leaf)], self.sql, self.words[id(leaf)])
-            self.sql.during = None
-        sets = []
-        for index in (self.number[id(leaf)] for leaf in leaves):
-            sets.append(f"range_agg(a.days) FILTER (WHERE a.node = {index} AND a.verified) AS r{index}s")
-            sets.append(f"range_agg(a.days) FILTER (WHERE a.node = {index}) AS r{index}p")
-        if self.answer == "sets":
-            row = "jsonb_build_array(a.node, a.verified, lower(a.days), upper(a.days), a.ref)"
-            sets.append(f"jsonb_agg({row}) FILTER (WHERE a.ref IS NOT NULL) AS evidence")
-        return (
-            f"SELECT a.person_id, {', '.join(sets)} FROM ({' UNION ALL '.join(arms)}) a GROUP BY a.person_id"
+    def _rows(self, mine: list[Node]) -> str:
+        """One row per person with facts: the facts of all criteria of a stage read once and grouped into columns."""
+        arms = [self._waivers(mine)]
+        for node in mine:
+            if node.criterion is not None:
+                arms += self._arms(node)
+        grouped = []
+        for name in self._given(mine):
+            index = name[1:].rstrip("sp")
+            verified = " AND a.verified" if name.endswith("s") else ""
+            if name.startswith("evidence"):
+                row = "jsonb_build_array(a.node, a.verified, lower(a.days), upper(a.days), a.ref)"
+                grouped.append(f"jsonb_agg({row}) FILTER (WHERE a.ref IS NOT NULL) AS {name}")
+            else:
+                number = int(index) if name.startswith("r") else WAIVER - int(index)
+                grouped.append(f"range_agg(a.days) FILTER (WHERE a.node = {number}{verified}) AS {name}")
+        return f"SELECT a.person_id, {', '.join(grouped)} FROM ({' UNION ALL '.join(arms)}) a GROUP BY a.person_id"
+
+    def _arms(self, leaf: Node) -> list[str]:
+        assert leaf.criterion is not None
+        if leaf.during is not None:
+            self.sql.during = (f"stage{self.stage_of[id(leaf)] - 1}", f"n{self.number[id(leaf.during)]}")
+        arms = leaf.criterion.arms(self.number[id(leaf)], self.sql, self.words[id(leaf)])
+        self.sql.during = None
+        return arms
+
+    def _waivers(self, mine: list[Node]) -> str:
+        """Verified waivers: further days of a criterion, columns of their own for what is derived, and evidence."""
+        keys, numbers = [], []
+        for node in mine:
+            index = self.number[id(node)]
+            if node.kind != "waived" and not derived(node):
+                keys.append(node.key)
+                numbers.append(index)
+            if node.kind != "waived" and (derived(node) or self.answer == "sets"):
+                keys.append(node.key)
+                numbers.append(WAIVER - index)
+        waived = (
+            f"JOIN unnest({self.sql.bind(tuple(keys), 'text[]')}, {self.sql.bind(tuple(numbers), 'int[]')})"
         )
+        rows = self.sql.facts("waiver", "f.verified", join=f"{waived} AS c(key, node) ON c.key = f.node")
+        ref = f"CASE WHEN c.node <= {WAIVER} THEN f.ref END"
+        return f"SELECT f.person_id, c.node, true AS verified, f.valid AS days, {ref} AS ref {rows}"
 
     def _over_time(self) -> list[Column]:
         """The union of each edition's days within its in-force range, where several are asked."""
@@ -192,7 +206,7 @@ class _Builder:
         if self.answer == "sets":
             listed = [f"{name}{reading}::text" for name in sets for reading in "sp"]
             evidence = [f"evidence{stage}" for stage in range(self._last + 1)]
-            return f"SELECT person_id, {', '.join(['waivers', *evidence, *listed])} FROM {source}"
+            return f"SELECT person_id, {', '.join([*evidence, *listed])} FROM {source}"
         on = "%(on)s::date"
         if self.answer == "tally":
             listed = [f"count(*) FILTER (WHERE {name}{reading} @> {on})" for name in sets for reading in "sp"]
