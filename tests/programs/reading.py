@@ -24,7 +24,7 @@ def checked(slug: str):
 
 def editions(slug: str) -> tuple[Content, ...]:
     """Every edition the folder holds, oldest first."""
-    return tuple(checked(slug).contents)
+    return tuple(one.content for one in checked(slug).editions)
 
 
 def edition(slug: str) -> Content:

@@ -31,7 +31,7 @@ def runs(text: str) -> dict[str, str]:
 def names() -> list[str]:
     """Titles are facts and long; they are taken out before words are compared."""
     content = edition("mct")
-    titles = {one.title for one in (*content.certifications, *content.skills)}
+    titles = {one.title for one in (*content.certifications, *content.skills, *content.courses)}
     return sorted(titles, key=len, reverse=True)
 
 
