@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from rostra.kernel.calendar import Days, read_days
 from rostra.policy import explain
 from rostra.policy.explain import Found
-from rostra.policy.judgement import Evidence, Judgement, Reading
+from rostra.policy.judgement import Judgement, Reading
 from rostra.policy.nodes import Policy
 from rostra.policy.sql.statement import WAIVER, Ruling, Statement, statement
 from rostra.policy.typed import TypedFacts, judged_without_rights
@@ -102,10 +102,17 @@ def judge_over_editions(
     return _judgement(policy, made, row, on, over_time=True)
 
 
-def judge_typed(policy: Policy, *, facts: TypedFacts, on: dt.date, moments: Moments = Moments()) -> Judgement:
+def judge_typed(
+    policy: Policy,
+    *,
+    facts: TypedFacts,
+    on: dt.date,
+    known_at: dt.datetime | None = None,
+    moments: Moments = Moments(),
+) -> Judgement:
     """What the policy says about facts somebody typed. Nothing is stored, and no table can be read."""
-    asking = Asking(_day(policy, on, moments), moments=moments)
-    made = statement((Ruling(policy),), "sets", "one", typed=True)
+    asking = Asking(_day(policy, on, moments), known_at, moments=moments)
+    made = statement((Ruling(policy),), "sets", "one", as_known=known_at is not None, typed=True)
     with judged_without_rights():
         row = _one(made, asking.values(policy) | facts.values(policy.reads) | {"person": 0})
     return _judgement(policy, made, row, asking.on)

@@ -32,23 +32,37 @@ def derived(node: Node) -> bool:
 
 
 def columns(node: Node, number: Mapping[int, int]) -> list[Column]:
-    """The columns of one node, needs first; the last two are its own. `number` maps id(node) to its number.
+    """The columns of one node, needs first. `number` maps id(node) to its number.
 
-    A waiver holds whatever the node itself says, and also where the node is read as of an earlier day.
+    A waiver holds whatever the node itself says. A node with `as_of` is read once: what it says on that day holds on
+    every day (without the day, it is read day by day). Its own days stay in `d3s` and `d3p`, where `during` finds them.
     """
     mine = number[id(node)]
     found: list[Column] = []
     for reading in "sp":
         steps, sql, needs = _formula(node, reading, number)
-        sql = _as_of(node, sql)
+        found += steps
+        name, waived = f"n{mine}{reading}", f"w{mine}"
+        if node.as_of is not None:
+            own = f"b{mine}{reading}"
+            moment = f"%(as_of_{node.as_of})s::date"
+            found.append(Column(own, sql, needs))
+            found.append(Column(f"d{mine}{reading}", _or(own, waived), (own, waived)))
+            sql = f"CASE WHEN {moment} IS NULL THEN {own} WHEN {own} @> {moment} THEN {ALL} ELSE {NONE} END"
+            needs = (own,)
         if derived(node):
-            waived = f"w{mine}"
-            sql, needs = (
-                f"CASE WHEN {waived} IS NULL THEN {sql} ELSE ({sql}) + {waived} END",
-                (*needs, waived),
-            )
-        found += [*steps, Column(f"n{mine}{reading}", sql, needs)]
+            sql, needs = _or(sql, waived), (*needs, waived)
+        found.append(Column(name, sql, needs))
     return found
+
+
+def days_of(node: Node, number: Mapping[int, int]) -> str:
+    """The columns (less their last letter) of the node's days as they are, not as of one day."""
+    return f"{'d' if node.as_of else 'n'}{number[id(node)]}"
+
+
+def _or(sql: str, waived: str) -> str:
+    return f"CASE WHEN {waived} IS NULL THEN {sql} ELSE ({sql}) + {waived} END"
 
 
 def _formula(
@@ -93,11 +107,3 @@ def _ladder(name: str, sets: list[str], count: int) -> tuple[list[Column], str]:
             steps.append(Column(rung, sql, needs))
             rungs[j] = rung
     return steps, rungs[count]
-
-
-def _as_of(node: Node, sql: str) -> str:
-    """A node read once: what it says on that day holds on every day. Without the day it is read day by day."""
-    if node.as_of is None:
-        return sql
-    moment = f"%(as_of_{node.as_of})s::date"
-    return f"CASE WHEN {moment} IS NULL THEN {sql} WHEN ({sql}) @> {moment} THEN {ALL} ELSE {NONE} END"

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from rostra.kernel.calendar import Days
 from rostra.policy.nodes import Node, Policy
 from rostra.policy.shapes import POPULATION, SHAPES
-from rostra.policy.sql.algebra import columns, derived
+from rostra.policy.sql.algebra import columns, days_of, derived
 from rostra.policy.sql.layers import Column, layered
 from rostra.policy.sql.writer import Scope, Writer
 
@@ -137,6 +137,13 @@ class _Builder:
         ]
         if self.answer == "sets":
             sets += [f"evidence{before}" for before in range(stage + 1)]
+        if stage < self._last:
+            later = [
+                node for node in self.nodes if self.stage_of[id(node)] > stage and node.during is not None
+            ]
+            named = [days_of(node.during, self.number) for node in later if node.during is not None]
+            known = [f"d{self.number[id(node)]}" for node in self.nodes if self.stage_of[id(node)] <= stage]
+            sets += [f"{name}{reading}" for name in dict.fromkeys(named) if name in known for reading in "sp"]
         if stage == self._last:
             sets += [column.name for column in self._over_time()]
         return sets
@@ -162,7 +169,7 @@ class _Builder:
     def _arms(self, leaf: Node) -> list[str]:
         assert leaf.criterion is not None
         if leaf.during is not None:
-            self.sql.during = (f"stage{self.stage_of[id(leaf)] - 1}", f"n{self.number[id(leaf.during)]}")
+            self.sql.during = (f"stage{self.stage_of[id(leaf)] - 1}", days_of(leaf.during, self.number))
         arms = leaf.criterion.arms(self.number[id(leaf)], self.sql, self.words[id(leaf)])
         self.sql.during = None
         return arms
