@@ -22,6 +22,7 @@ class Report:
     warnings: tuple[Mistake, ...]
     editions: tuple[Compiled, ...]
     left_out: int = 0
+    fingerprint: str = ""
 
     @property
     def sound(self) -> bool:
@@ -36,7 +37,8 @@ def check(folder: Path) -> Report:
     if root is None:
         _no_folder(Path(folder), notes)
         return Report(Path(folder), Path(folder).name, notes.errors, notes.warnings, ())
-    found = parts.read(files.read(root, notes), notes)
+    read = files.read(root, notes)
+    found = parts.read(read, notes)
     names.check(found, root.name, notes)
     dates.check(found, notes)
     places.check(found, notes)
@@ -44,7 +46,7 @@ def check(folder: Path) -> Report:
     fees.check(found, notes)
     policies.check(found, notes)
     editions = compiled(found) if not notes.errors else ()
-    return Report(root, root.name, notes.errors, notes.warnings, editions, notes.left_out)
+    return Report(root, root.name, notes.errors, notes.warnings, editions, notes.left_out, read.fingerprint)
 
 
 def _real(folder: Path) -> Path | None:

@@ -40,10 +40,11 @@ FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class Files:
-    """The readable files of a folder as text, lines ending in a newline only; the key is the path inside the folder."""
+    """The readable files of a folder as text, lines ending in a newline only, by path inside the folder."""
 
     root: Path
     text: dict[str, str]
+    fingerprint: str
 
     def under(self, folder: str) -> tuple[str, ...]:
         """The paths of the files in a folder, in order."""
@@ -52,37 +53,35 @@ class Files:
 
 def read(folder: Path, notes: Notes) -> Files:
     """All files that belong to a program; what cannot be read or does not belong is noted. Raises nothing."""
-    text: dict[str, str] = {}
+    raw = dict(_bytes_of_all(folder, notes))
+    decoded = {name: _decoded(name, content, notes) for name, content in raw.items()}
+    return Files(folder, {name: text for name, text in decoded.items() if text is not None}, _digest(raw))
+
+
+def fingerprint(folder: Path) -> str:
+    """A hash over the names and bytes of everything that would be read."""
+    return _digest(dict(_bytes_of_all(folder, Notes())))
+
+
+def _digest(raw: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(raw.items()):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _bytes_of_all(folder: Path, notes: Notes) -> Iterator[tuple[str, bytes]]:
     room = LARGEST_SUM
     for name, path in _walk(folder, notes):
         if not any(known.fullmatch(name) for known in READ):
             _note_unknown(name, notes)
-            continue
-        raw = _bytes(name, path, notes)
-        if raw is None:
-            continue
-        room -= len(raw)
-        if room < 0:
-            notes.wrong(
-                Place(name), "too_large", "All files together are larger than 32 MB; this one was not read."
-            )
-            break
-        decoded = _decoded(name, raw, notes)
-        if decoded is not None:
-            text[name] = decoded
-    return Files(folder, text)
-
-
-def fingerprint(folder: Path) -> str:
-    """A hash of the names and bytes of everything that is read; empty when the folder cannot be read."""
-    digest = hashlib.sha256()
-    for name, path in _walk(folder, Notes()):
-        if any(known.fullmatch(name) for known in READ):
-            raw = _bytes(name, path, Notes())
-            if raw is None:
-                return ""
-            digest.update(f"{name}\0{len(raw)}\0".encode("utf-8", "surrogateescape") + raw)
-    return digest.hexdigest()
+        elif (content := _bytes(name, path, notes)) is not None:
+            room -= len(content)
+            if room < 0:
+                said = "All files together are larger than 32 MB; this one was not read."
+                notes.wrong(Place(name), "too_large", said)
+                return
+            yield name, content
 
 
 def _walk(folder: Path, notes: Notes) -> Iterator[tuple[str, Path]]:
