@@ -1,8 +1,8 @@
 """The one place that reads the system clock.
 
-The edge (a view, a job, a command line) asks `now()` or `today()` once and hands the answer down as `at` or `on`;
-nothing below the edge asks again. A sandbox lives on a shifted clock: the edge enters `shifted(by)` and everything
-asked inside is that much later or earlier.
+The edge (a view, a job, a command line) asks `now()` or `today()` once and hands the answer down as `at` or
+`on`; nothing below the edge asks again. A sandbox lives on a shifted clock: the edge enters `shifted(by)` and
+everything asked inside is that much later or earlier.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ _shift: ContextVar[dt.timedelta] = ContextVar("rostra_clock_shift", default=dt.t
 def now() -> dt.datetime:
     """The moment, in UTC, on the clock in force (the system's, or the sandbox's)."""
     return dt.datetime.now(dt.UTC) + _shift.get()  # noqa: TID251 - this is the one clock
+
+
+def unshifted() -> dt.datetime:
+    """The system's moment, in UTC, also inside `shifted`: what a sandbox's own clock is set by."""
+    return now() - _shift.get()
 
 
 def today(zone: str = "UTC") -> dt.date:

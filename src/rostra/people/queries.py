@@ -61,3 +61,13 @@ def staff() -> list[Person]:
 def names(ids: set[int]) -> dict[int, Person]:
     """The people of these ids."""
     return Person.objects.in_bulk(ids) if ids else {}
+
+
+def by_reference(ref: str) -> Person | None:
+    """The person with this public reference, with what they may do now."""
+    return with_capabilities().filter(ref=ref).first()
+
+
+def by_address(email: str) -> Person | None:
+    """The person with this main address, with what they may do now."""
+    return with_capabilities().filter(email=email).first()

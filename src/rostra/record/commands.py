@@ -65,3 +65,20 @@ def record(
     if following:
         tasks.defer(following)
     return act
+
+
+@transaction.atomic
+def try_again(*, job: int, by: Actor, at: dt.datetime) -> bool:
+    """Have a job that was given up tried again, now; False when it is not there or was not given up."""
+    if not tasks.revive(job):
+        return False
+    record(kind="record.try_again", by=by, at=at, subjects=[("job", job)])
+    return True
+
+
+@transaction.atomic
+def erase_personal_values(*, person_id: int, by: Actor, at: dt.datetime) -> int:
+    """Erase every personal value of a person beside the acts; the acts stay. How many there were."""
+    erased, _tables = models.PersonalValue.objects.filter(person_id=person_id).delete()
+    record(kind="record.erase_personal_values", by=by, at=at, subjects=[("person", person_id)])
+    return erased

@@ -36,7 +36,6 @@ class Act(models.Model):
         db_table_comment = "Acts: who did what and when. Rows are added, never changed."
         indexes = [
             models.Index("at", "id", name="act_by_time"),
-            models.Index("kind", "at", "id", name="act_by_kind"),
             models.Index("person_id", "at", "id", name="act_by_person", condition=Q(person_id__isnull=False)),
             models.Index("program", "at", "id", name="act_by_program", condition=~Q(program="")),
         ]
@@ -66,6 +65,7 @@ class Event(models.Model):
 
     class Meta:
         db_table_comment = "Events of acts, in a closed vocabulary. Rows are added, never changed."
+        indexes = [models.Index("kind", "act", name="event_by_kind")]
         constraints = [
             models.UniqueConstraint("act", "position", name="one_event_at_a_place"),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from django.db import connection
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -24,8 +25,8 @@ REACTIONS = "reactions"
 LETTERS = "letters"
 CARE = "care"
 
-# The worker swaps the connector of procrastinate's app for one of its own; what a reaction defers there must still
-# belong to the reaction's transaction, which is Django's.
+# The worker swaps the connector of procrastinate's app for one of its own; what a reaction defers there must
+# still belong to the reaction's transaction, which is Django's.
 _in_this_transaction = JobManager(DjangoConnector())
 
 
@@ -81,3 +82,14 @@ def defer_letter(letter_id: int) -> None:
     configure_task(name=deliver.name, queue=LETTERS, job_manager=_in_this_transaction).defer(
         letter_id=letter_id
     )
+
+
+def revive(job_id: int) -> bool:
+    """Put a failed job back in the queue with all its tries before it, in the transaction in hand."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'todo', attempts = 0, scheduled_at = NULL"
+            " WHERE id = %s AND status IN ('failed', 'aborted')",
+            [job_id],
+        )
+        return bool(cursor.rowcount)

@@ -2,8 +2,14 @@
 
 from django.urls import include, path
 
+from rostra.web import outbox
+from rostra.web.trainer import account
+
 urlpatterns = [
+    path("account/", account.show, name="account"),
     path("account/", include("allauth.urls")),
+    path("outbox/", outbox.show, name="outbox"),
+    path("outbox/<int:number>/", outbox.read, name="letter"),
     path("staff/", include("rostra.web.staff.urls")),
     path("my/", include("rostra.web.trainer.urls")),
     path("gallery/", include("rostra.web.components.urls")),

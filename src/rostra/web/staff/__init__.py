@@ -1,1 +1,1 @@
-"""Pages for staff, each behind a capability."""
+"""The pages of staff: each opens for a capability and does not exist for anybody else."""

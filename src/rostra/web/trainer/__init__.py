@@ -1,1 +1,1 @@
-"""Pages for a signed-in person about themselves."""
+"""The pages of somebody signed in: who they are, what happened, what is next."""

@@ -1,0 +1,196 @@
+"""The record read back: a person's timeline, the auditor's trail, and work that went wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from rostra.record.actors import Actor
+from rostra.record.events import VOCABULARY, told
+from rostra.record.models import Act, Event, Letter, PersonalValue, ReactionTrouble, Subject
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the order of acts, the newest first: the moment and number of the last act seen."""
+
+    at: dt.datetime
+    number: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act as it is shown: what happened in sentences, by whom, when, and whom or what it concerns."""
+
+    number: int
+    kind: str
+    at: dt.datetime
+    by: Actor
+    program: str
+    request: str
+    told: tuple[str, ...]
+    subjects: tuple[tuple[str, str], ...]
+    personal: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def people(self) -> set[int]:
+        """Ids of everybody in it: who acted and whom it concerns."""
+        acting = {self.by.person_id} if self.by.person_id is not None else set()
+        return acting | {int(key) for kind, key in self.subjects if kind == "person"}
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A stretch of entries, the newest first, and where the next stretch begins; None at the end."""
+
+    entries: tuple[Entry, ...]
+    next: Place | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an auditor looks for. Days are moments here, `until` exclusive; nothing given means everything."""
+
+    happened: str = ""
+    program: str = ""
+    person_id: int | None = None
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+
+
+def visible_to(actor: Actor) -> QuerySet[Act]:
+    """The acts that concern this person; all of them for a part of the system."""
+    if actor.person_id is None:
+        return Act.objects.all()
+    return Act.objects.filter(pk__in=_concerning(actor.person_id))
+
+
+def timeline(actor: Actor, *, after: Place | None = None, limit: int = 20) -> Slice:
+    """What happened to a person, in their own words: events that are not theirs to see are left out."""
+    shown = [kind for kind, event in VOCABULARY.items() if event.shown]
+    events = Event.objects.filter(act=OuterRef("pk"), kind__in=shown)
+    return _slice(visible_to(actor).filter(Exists(events)), after, limit, events)
+
+
+def audit(wanted: Wanted, *, after: Place | None = None, limit: int = 50) -> Slice:
+    """The record as an auditor looks for it, one bounded stretch at a time, in one statement."""
+    acts = Act.objects.all()
+    if wanted.happened:
+        acts = acts.filter(pk__in=Event.objects.filter(kind=wanted.happened).values("act"))
+    if wanted.program:
+        acts = acts.filter(program=wanted.program)
+    if wanted.person_id is not None:
+        own = Act.objects.filter(person_id=wanted.person_id).values("pk")
+        acts = acts.filter(pk__in=_concerning(wanted.person_id).union(own, all=True))
+    if wanted.since:
+        acts = acts.filter(at__gte=wanted.since)
+    if wanted.until:
+        acts = acts.filter(at__lt=wanted.until)
+    return _slice(acts, after, limit, Event.objects.filter(act=OuterRef("pk")), personal=True)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A reaction or a letter that failed: what, how often, why, whether it is tried again by itself."""
+
+    job: int | None
+    name: str
+    number: int
+    tries: int
+    error: str
+    at: dt.datetime
+    given_up: bool
+
+
+def troubles(*, limit: int = 100) -> list[Trouble]:
+    """Reactions and letters that failed and have not worked since, the latest first; in two statements."""
+    failed = {
+        _key(job): job for job in ProcrastinateJob.objects.filter(status__in=["failed", "aborted"])[:limit]
+    }
+    found = [
+        Trouble(
+            job=job.pk if (job := failed.get((row.reaction, row.event_id))) else None,
+            name=row.reaction,
+            number=row.event_id,
+            tries=row.tries,
+            error=row.error,
+            at=row.at,
+            given_up=row.given_up or job is not None,
+        )
+        for row in ReactionTrouble.objects.order_by("-at")[:limit]
+    ]
+    waiting = Letter.objects.filter(delivered_at__isnull=True).exclude(error="")
+    found += [
+        Trouble(
+            job=job.pk if (job := failed.get(("letter", letter.pk))) else None,
+            name="letter",
+            number=letter.pk,
+            tries=letter.tries,
+            error=letter.error,
+            at=letter.made_at,
+            given_up=job is not None,
+        )
+        for letter in waiting.order_by("-made_at")[:limit]
+    ]
+    return sorted(found, key=lambda trouble: trouble.at, reverse=True)[:limit]
+
+
+def waiting() -> dict[str, int]:
+    """How many jobs there are in each state that is not the end: todo, doing, failed."""
+    states = ProcrastinateJob.objects.filter(status__in=["todo", "doing", "failed"]).values_list("status")
+    return dict(states.annotate(n=Count("pk")).order_by())
+
+
+def _key(job: ProcrastinateJob) -> tuple[str, int]:
+    given: dict[str, Any] = job.args
+    if "letter_id" in given:
+        return ("letter", int(given["letter_id"]))
+    return (str(given.get("reaction", job.task_name)), int(given.get("event_id", 0)))
+
+
+def _concerning(person_id: int) -> QuerySet[Subject, dict[str, Any]]:
+    return Subject.objects.filter(kind="person", key=str(person_id)).values("act")
+
+
+def _slice(
+    acts: QuerySet[Act], after: Place | None, limit: int, events: QuerySet[Event], *, personal: bool = False
+) -> Slice:
+    if after is not None:
+        acts = acts.filter(Q(at__lt=after.at) | Q(at=after.at, pk__lt=after.number))
+    acts = acts.annotate(
+        happened=ArraySubquery(
+            events.order_by("position").values(pair=JSONObject(kind="kind", payload="payload"))
+        ),
+        about=ArraySubquery(
+            Subject.objects.filter(act=OuterRef("pk"))
+            .order_by("pk")
+            .values(pair=JSONObject(kind="kind", key="key"))
+        ),
+    )
+    if personal:
+        values = PersonalValue.objects.filter(act=OuterRef("pk")).order_by("pk")
+        acts = acts.annotate(told=ArraySubquery(values.values(pair=JSONObject(name="name", value="value"))))
+    rows = list(acts.order_by("-at", "-pk")[: limit + 1])
+    entries = tuple(_entry(row) for row in rows[:limit])
+    more = len(rows) > limit
+    return Slice(entries, Place(entries[-1].at, entries[-1].number) if more else None)
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        number=row.pk,
+        kind=row.kind,
+        at=row.at,
+        by=Actor(person_id=row.person_id, system=row.system),
+        program=row.program,
+        request=row.request,
+        told=tuple(told(one["kind"], one["payload"]) for one in row.happened),
+        subjects=tuple((one["kind"], one["key"]) for one in row.about),
+        personal=tuple((one["name"], one["value"]) for one in getattr(row, "told", ())),
+    )

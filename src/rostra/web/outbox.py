@@ -1,0 +1,97 @@
+"""The outbox of a sandbox: letters that went nowhere, to be read and followed here.
+
+It is open to anyone, because a sandbox holds nobody's real address and somebody who just signed up must read
+the letter to go on. On a site that is no sandbox it does not exist.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from rostra.record import delivery
+from rostra.web import access
+from rostra.web.page import page
+
+NEWEST = 50
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a letter's text: words, or an address to follow."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as it would have arrived."""
+
+    number: int
+    subject: str
+    to: str
+    sender: str
+    lines: tuple[tuple[Piece, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """The screen of all letters, the newest first."""
+
+    letters: tuple[Letter, ...]
+
+
+@access.public
+def show(request: HttpRequest) -> HttpResponse:
+    """The newest letters."""
+    _only_in_a_sandbox()
+    files = sorted(delivery.folder().glob("*.eml"), reverse=True)[:NEWEST]
+    screen = Outbox(tuple(_letter(file) for file in files))
+    return page(request, "outbox_pages/list.html", screen, title=_("Outbox"), index=False)
+
+
+@access.public
+def read(request: HttpRequest, number: int) -> HttpResponse:
+    """One letter."""
+    _only_in_a_sandbox()
+    file = delivery.folder() / f"{number:09}.eml"
+    if len(file.name) > 30 or not file.is_file():
+        raise Http404
+    letter = _letter(file)
+    return page(request, "outbox_pages/letter.html", letter, title=letter.subject, index=False)
+
+
+def _only_in_a_sandbox() -> None:
+    if not settings.SANDBOX or settings.EMAIL_HOST:
+        raise Http404
+
+
+def _letter(file: Path) -> Letter:
+    source = cast(EmailMessage, message_from_bytes(file.read_bytes(), policy=policy.default))
+    body = source.get_body(("plain",))
+    text = str(body.get_content()) if body else ""
+    return Letter(
+        number=int(file.stem),
+        subject=str(source["Subject"]),
+        to=str(source["To"]),
+        sender=str(source["From"]),
+        lines=tuple(_pieces(line) for line in text.strip().splitlines()),
+    )
+
+
+def _pieces(line: str) -> tuple[Piece, ...]:
+    pieces, end = [], 0
+    for match in _ADDRESS.finditer(line):
+        pieces += [Piece(line[end : match.start()]), Piece(match[0], match[0])]
+        end = match.end()
+    return tuple(piece for piece in [*pieces, Piece(line[end:])] if piece.text)

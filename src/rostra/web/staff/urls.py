@@ -1,0 +1,18 @@
+"""The pages of staff. What changes something is an address of its own that takes POST only."""
+
+from django.urls import path
+
+from rostra.web.staff import audit, capabilities, clock, home, jobs, people
+
+app_name = "staff"
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("audit/", audit.show, name="audit"),
+    path("people/", people.search, name="people"),
+    path("people/<str:ref>/", people.show, name="person"),
+    path("people/<str:ref>/capabilities/", capabilities.change, name="change-capabilities"),
+    path("capabilities/", capabilities.show, name="capabilities"),
+    path("jobs/", jobs.show, name="jobs"),
+    path("jobs/<int:job>/try-again/", jobs.try_again, name="try-again"),
+    path("clock/", clock.show, name="clock"),
+]

@@ -1,0 +1,12 @@
+"""The pages of somebody signed in."""
+
+from django.urls import path
+
+from rostra.web.trainer import home, profile, timeline
+
+app_name = "my"
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("profile/", profile.edit, name="profile"),
+    path("timeline/", timeline.show, name="timeline"),
+]
