@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
@@ -40,9 +41,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rostra.web.headers.add_headers",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "rostra.web.input_guard.refuse_broken_text",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rostra.web.preferences.read_preferences",
@@ -50,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "rostra.web.site_pages.errors.explain_empty_answers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rostra.web.sandbox_clock.use_the_sandbox_clock",
@@ -109,6 +112,9 @@ ACCOUNT_FORMS = {
     "login": "rostra.people.forms.SignIn",
     "signup": "rostra.people.forms.SignUp",
     "reset_password": "rostra.people.forms.AskForNewPassword",
+    "reset_password_from_key": "rostra.people.forms.NewPassword",
+    "set_password": "rostra.people.forms.FirstPassword",
+    "reauthenticate": "rostra.people.forms.ProvePassword",
     "add_email": "rostra.people.forms.AddAddress",
     "change_password": "rostra.people.forms.ChangePassword",
 }
@@ -176,6 +182,8 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "rostra.web.site_pages.errors.csrf_failure"
+SECURE_HSTS_SECONDS = 31_536_000 if environment.https() else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.https()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,4 +1,4 @@
-"""Days, moments, numbers and money in the language of the page; exclusive bounds shown as the last good day."""
+"""Days, moments, numbers and money in the page's language; exclusive bounds shown as the last good day."""
 
 from __future__ import annotations
 

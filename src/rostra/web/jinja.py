@@ -1,4 +1,4 @@
-"""The Jinja2 environment of every page: it escapes, refuses undefined names, translates and formats; no queries.
+"""The Jinja2 environment of every page: it escapes, refuses undefined names, translates, formats.
 
 In a translated sentence a literal percent sign is written `%%`: `_("%(n)s days", n=3)` always formats.
 """

@@ -14,6 +14,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from rostra.kernel import clock
+from rostra.people.models import Person
 from rostra.web import preferences
 
 
@@ -48,6 +49,7 @@ class Frame:
     breadcrumbs: tuple[Link, ...] = ()  # from the top to the parent of this page
     contact: Link | None = None  # whom to ask about this page; the site's own where none is given
     index: bool = True  # whether search engines may list the page
+    quiet: bool = False  # ask nobody who is there: for pages that must come even without a database
 
     path: str = ""
     language: str = "en"
@@ -65,42 +67,46 @@ TONES = {"success": "good", "warning": "warning", "error": "bad"}
 
 def frame(request: HttpRequest, title: str, **given: Any) -> Frame:
     """The frame of a request. Raises TypeError for a keyword `Frame` does not have."""
-    contact = given.pop("contact", None) or site_contact()
+    quiet = given.get("quiet", False)
+    person = None if quiet else whoever(request)
+    code = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    found = {
+        "contact": site_contact(),
+        "path": request.get_full_path(),
+        "language": code,
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "theme": preferences.theme(request),
+        "languages": tuple(Link(name, one, current=one == code) for one, name in preferences.languages()),
+        "navigation": navigation(request.path, person),
+        "messages": () if quiet else messages(request),
+        "sandbox": clock.today() if settings.SANDBOX and not quiet else None,
+        "person": person.name or person.email if person else "",
+    }
     return Frame(
-        title=title,
-        contact=contact,
-        path=request.get_full_path(),
-        language=request.LANGUAGE_CODE if hasattr(request, "LANGUAGE_CODE") else "en",
-        direction="rtl" if get_language_bidi() else "ltr",
-        theme=preferences.theme(request),
-        languages=tuple(
-            Link(name, code, current=code == getattr(request, "LANGUAGE_CODE", "en"))
-            for code, name in preferences.languages()
-        ),
-        navigation=navigation(request),
-        messages=tuple(
-            Message(TONES.get(one.level_tag, "info"), str(one.message)) for one in get_messages(request)
-        ),
-        sandbox=clock.today() if settings.SANDBOX else None,
-        person=str(request.user) if signed_in(request) else "",
-        **given,
+        title=title, **{**found, **{name: value for name, value in given.items() if value is not None}}
     )
 
 
-def signed_in(request: HttpRequest) -> bool:
-    """Whether somebody is signed in; false where the request broke before it was known."""
-    return hasattr(request, "user") and request.user.is_authenticated
+def whoever(request: HttpRequest) -> Person | None:
+    """Who is signed in; nobody where the request broke before it was known."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Person) and user.is_authenticated else None
 
 
-def navigation(request: HttpRequest) -> tuple[Link, ...]:
+def messages(request: HttpRequest) -> tuple[Message, ...]:
+    """What is to be said once."""
+    return tuple(Message(TONES.get(one.level_tag, "info"), str(one.message)) for one in get_messages(request))
+
+
+def navigation(path: str, person: Person | None) -> tuple[Link, ...]:
     """Where one can go from everywhere."""
     places = [(_("Programs"), "/")]
-    if signed_in(request):
+    if person:
         places.append((_("My page"), "/my/"))
-        if request.user.capabilities:
-            places.append((_("Staff"), "/staff/"))
+    if person and person.capabilities:
+        places.append((_("Staff"), "/staff/"))
     return tuple(
-        Link(title, href, current=request.path == href or (href != "/" and request.path.startswith(href)))
+        Link(title, href, current=path == href or (href != "/" and path.startswith(href)))
         for title, href in places
     )
 

@@ -1,4 +1,4 @@
-"""Our one stylesheet: tokens, fonts and ground of web/style, then every component's own sheet, in one served file.
+"""Our one stylesheet: fonts, tokens and ground of web/style, every component's sheet, then the surfaces'.
 
 `bin/styles` writes it after a change; a test fails while it is stale.
 """
@@ -17,7 +17,8 @@ MARK = "/* Written by bin/styles from web/style and web/components; change those
 def parts() -> list[Path]:
     """The sheets in the order they are joined."""
     ground = [WEB / "style" / f"{name}.css" for name in GROUND]
-    return [*ground, *sorted((WEB / "components").glob("*/*.css"))]
+    surfaces = sorted(WEB.glob("*/style/*.css"))
+    return [*ground, *sorted((WEB / "components").glob("*/*.css")), *surfaces]
 
 
 def combined() -> str:
@@ -26,7 +27,7 @@ def combined() -> str:
 
 
 def small(sheet: str) -> str:
-    """A sheet without comments; runs of spaces, and those around braces, colons of declarations and commas, go."""
+    """A sheet without comments and without spaces that mean nothing."""
     sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)
     sheet = re.sub(r"\s+", " ", sheet)
     sheet = re.sub(r"\s*([{};,])\s*", r"\1", sheet)

@@ -1,4 +1,4 @@
-"""The questions of a Django form as frozen values for the `field` macro: typed text stays, errors stand by it."""
+"""The questions of a Django form as frozen values: what was typed stays in them, errors stand beside."""
 
 from __future__ import annotations
 

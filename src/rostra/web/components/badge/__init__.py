@@ -1,0 +1,1 @@
+"""The badge: template, style and preview."""

@@ -1,0 +1,1 @@
+"""The button: template, style and preview."""

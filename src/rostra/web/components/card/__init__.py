@@ -1,0 +1,1 @@
+"""The card: template, style and preview."""

@@ -1,0 +1,1 @@
+"""The error summary: template, style and preview."""

@@ -1,0 +1,1 @@
+"""The facts: template, style and preview."""

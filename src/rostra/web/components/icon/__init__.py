@@ -1,0 +1,1 @@
+"""The icon: template, style and preview."""

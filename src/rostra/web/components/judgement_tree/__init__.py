@@ -1,0 +1,1 @@
+"""The judgement tree: template, style and preview."""

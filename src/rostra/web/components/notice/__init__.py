@@ -1,0 +1,1 @@
+"""The notice: template, style and preview."""

@@ -1,0 +1,1 @@
+"""The page header: template, style and preview."""

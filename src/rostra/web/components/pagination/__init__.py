@@ -1,0 +1,1 @@
+"""The pagination: template, style and preview."""

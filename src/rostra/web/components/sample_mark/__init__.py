@@ -1,0 +1,1 @@
+"""The sample mark: template, style and preview."""

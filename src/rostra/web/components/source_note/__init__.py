@@ -1,0 +1,1 @@
+"""The source note: template, style and preview."""

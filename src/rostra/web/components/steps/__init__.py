@@ -1,0 +1,1 @@
+"""The steps: template, style and preview."""

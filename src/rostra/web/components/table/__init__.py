@@ -1,0 +1,1 @@
+"""The table: template, style and preview."""

@@ -1,0 +1,1 @@
+"""The task list: template, style and preview."""

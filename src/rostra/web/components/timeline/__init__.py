@@ -1,0 +1,1 @@
+"""The timeline: template, style and preview."""

@@ -1,0 +1,116 @@
+"""Refuses what cannot be text before any page sees it: broken UTF-8, NUL, surrogates, absurd lengths.
+
+PostgreSQL stores no NUL and no surrogate, and Django hands both on; refused here once, no form and no query
+has to think of them. Whoever sent them gets a page that says so.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterable
+from itertools import chain
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+
+from rostra.web.site_pages import errors
+
+PATH_AT_MOST = 2_000  # bytes
+QUERY_AT_MOST = 16_000  # bytes
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+
+def refuse_broken_text(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: answers 400, 405, 413 or 415 to what no page could read."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        drop_broken_cookies(request)
+        refused = what_is_wrong(request)
+        return errors.answer(request, refused) if refused else get_response(request)
+
+    return answer
+
+
+def what_is_wrong(request: HttpRequest) -> int:
+    """The status to refuse with, 0 where all can be read. A host that is not ours raises DisallowedHost."""
+    if request.method not in METHODS:
+        return 405
+    request.get_host()
+    if not utf_8(request):
+        return 415
+    path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
+    query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
+    if len(path) > PATH_AT_MOST or len(query) > QUERY_AT_MOST:
+        return 400
+    if not readable(path) or not readable(unescaped(query)):
+        return 400
+    try:
+        len(request.GET)  # counts the fields
+        return 0 if form_is_readable(request) else 400
+    except RequestDataTooBig:
+        return 413
+    except TooManyFieldsSent:
+        return 400
+
+
+def utf_8(request: HttpRequest) -> bool:
+    """Whether the body says it is UTF-8 (or says nothing)."""
+    charset = (request.content_params or {}).get("charset")
+    if not charset:
+        return True
+    try:
+        return codecs.lookup(charset).name in {"utf-8", "ascii"}
+    except (LookupError, ValueError):
+        return False
+
+
+def form_is_readable(request: HttpRequest) -> bool:
+    """Whether every name and value of a sent form is text."""
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return True
+    if request.content_type == FORM:
+        readable_body = readable(unescaped(request.body))
+        len(request.POST)  # counts the fields
+        return readable_body
+    if request.content_type == MULTIPART:
+        names = chain(request.POST, request.FILES, (file.name or "" for file in files(request)))
+        values = chain.from_iterable(request.POST.lists())
+        return all(writable(text) for text in chain(names, *(v for v in values if isinstance(v, list))))
+    return True
+
+
+def files(request: HttpRequest) -> Iterable[object]:
+    return chain.from_iterable(request.FILES.getlist(name) for name in request.FILES)
+
+
+def unescaped(escaped: bytes) -> bytes:
+    """The bytes an address or a form stands for."""
+    return unquote_to_bytes(escaped.replace(b"+", b" "))
+
+
+def readable(text: bytes) -> bool:
+    """Whether these bytes are UTF-8 without NUL. Strict UTF-8 has no surrogates."""
+    try:
+        return "\0" not in text.decode()
+    except UnicodeDecodeError:
+        return False
+
+
+def writable(text: str) -> bool:
+    """Whether this text can be stored: no NUL, no lone surrogate."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
+
+
+def drop_broken_cookies(request: HttpRequest) -> None:
+    """Forget cookies that cannot be text; nothing of ours writes such."""
+    for name, value in list(request.COOKIES.items()):
+        if not (name + value).isprintable():
+            del request.COOKIES[name]
