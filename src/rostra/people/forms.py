@@ -16,6 +16,10 @@ from rostra.kernel import clock
 from rostra.people import addresses, limits
 from rostra.people.sign_in import TOO_MANY
 
+PASSWORD_HINT = _(
+    "At least 10 characters. A few words in a row are easier to keep in mind than signs and figures."
+)
+
 
 class AddressField(EmailField):
     """An e-mail address, in the one way we write it."""
@@ -40,6 +44,8 @@ class SignIn(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = _field()
+        self.fields["password"].help_text = ""
+        self.order_fields(["login", "password"])
 
 
 class SignUp(account.SignupForm):
@@ -56,6 +62,7 @@ class SignUp(account.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = _field()
+        self.fields["password1"].help_text = PASSWORD_HINT
         self.order_fields(self.field_order)
 
     def clean_legal_name(self) -> str:
@@ -96,8 +103,37 @@ class AddAddress(account.AddEmailForm):
         return str(super().clean_email())
 
 
+class NewPassword(account.ResetPasswordKeyForm):
+    """The new password of somebody who followed the link in a letter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = PASSWORD_HINT
+
+
+class FirstPassword(account.SetPasswordForm):
+    """The password of somebody who has none yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = PASSWORD_HINT
+
+
+class ProvePassword(account.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
 class ChangePassword(account.ChangePasswordForm):
     """The old password and the new one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].help_text = ""
+        self.fields["password1"].help_text = PASSWORD_HINT
 
     def clean_oldpassword(self) -> str:
         """Count the try: whoever found an open session may not guess the password in it."""

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from rostra.kernel import clock
-from rostra.people import addresses, commands, events, limits, queries
+from rostra.people import addresses, commands, events, letters, limits, queries
 from rostra.people.models import Person
 from rostra.record.actors import Actor
 
@@ -83,18 +83,20 @@ class Adapter(DefaultAccountAdapter):
             super().set_password(user, password)
             self._note(user, events.PasswordChanged(), "change_password")
 
-    def get_from_email(self) -> str:
-        """The address our letters come from."""
-        return str(settings.DEFAULT_FROM_EMAIL)
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Hand in a letter about the account, at most as many to one address as the limit says.
 
         Over the limit nothing is sent and nothing is said: whoever asks learns nothing about the address.
         """
-        if limits.LETTERS.lets_through(email, at=clock.now()):
-            more = {"site_name": settings.SITE_NAME, "support_address": settings.SUPPORT}
-            super().send_mail(template_prefix, email, {**context, **more})
+        if not limits.LETTERS.lets_through(email, at=clock.now()):
+            return
+        site = {
+            "email": email,
+            "site_name": settings.SITE_NAME,
+            "site_domain": self.request.get_host(),
+            "support_address": settings.SUPPORT,
+        }
+        letters.letter(template_prefix, to=email, context={**context, **site}).send()
 
     def _note(self, person: Person, happened: events.Event, verb: str, address: str = "") -> None:
         commands.note(

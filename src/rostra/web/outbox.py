@@ -6,7 +6,6 @@ the letter to go on. On a site that is no sandbox it does not exist.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -17,20 +16,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from rostra.people.letters import Piece, pieces
 from rostra.record import delivery
 from rostra.web import access
 from rostra.web.page import page
 
 NEWEST = 50
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a letter's text: words, or an address to follow."""
-
-    text: str
-    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,8 +62,13 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "outbox_pages/letter.html", letter, title=letter.subject, index=False)
 
 
+def exists() -> bool:
+    """Whether this site has an outbox to read."""
+    return bool(settings.SANDBOX) and not settings.EMAIL_HOST
+
+
 def _only_in_a_sandbox() -> None:
-    if not settings.SANDBOX or settings.EMAIL_HOST:
+    if not exists():
         raise Http404
 
 
@@ -85,13 +81,5 @@ def _letter(file: Path) -> Letter:
         subject=str(source["Subject"]),
         to=str(source["To"]),
         sender=str(source["From"]),
-        lines=tuple(_pieces(line) for line in text.strip().splitlines()),
+        lines=tuple(pieces(line) for line in text.strip().splitlines()),
     )
-
-
-def _pieces(line: str) -> tuple[Piece, ...]:
-    pieces, end = [], 0
-    for match in _ADDRESS.finditer(line):
-        pieces += [Piece(line[end : match.start()]), Piece(match[0], match[0])]
-        end = match.end()
-    return tuple(piece for piece in [*pieces, Piece(line[end:])] if piece.text)
