@@ -10,70 +10,62 @@ from django.utils.translation import gettext as _
 from rostra.catalog.content import Content
 from rostra.policy.asking import Field
 from rostra.policy.judgement import Judgement, Node
-from rostra.policy.nodes import Policy
 from rostra.web import formats
 from rostra.web.public.typed_answers import Group, Row, Typed
+
 
 @dataclass(frozen=True)
 class Answer:
     """`reading` is that of the whole: met, open or unmet.
 
-    `signing_left` is true where everything else holds and only documents remain to be signed, which is part of
-    applying. `claims` are what would be checked; `steps` what to do next; `sources` titles by key.
+    `signing_left` is true where only documents remain to be signed, which is part of applying. `claims` are what
+    would be checked, in the reader's words; `steps` what to do next; `sources` titles of sources by key.
     """
 
     reading: str
+    signing_left: bool
     tone: str
     verdict: str
     meaning: str
-    signing_left: bool
     root: Node
     claims: tuple[str, ...]
     steps: tuple[str, ...]
     sources: dict[str, str]
-    on: dt.date
 
 
-def answer(judged: Judgement, *, signing_left: bool, typed: Typed, content: Content) -> Answer:
+def answer(judged: Judgement, typed: Typed, content: Content) -> Answer:
     """The judgement of typed facts as people read it: evidence is shown as it was typed."""
-    said = {row_ref(group, row): in_words(group, row) for group in typed.groups for row in group.rows}
-    root = with_words(judged.root, said)
+    said = {row.ref: in_words(group, row) for group in typed.groups for row in group.rows if row.ref}
     relied_on = {one.ref for node in judged.root.walk() for one in node.evidence if one.counts}
-    verdict, meaning, tone = verdict_of(judged, signing_left)
+    left = signing_left(judged)
+    tone, verdict, meaning = verdict_of(judged, left)
     return Answer(
         reading=judged.reading,
+        signing_left=left,
         tone=tone,
         verdict=verdict,
         meaning=meaning,
-        signing_left=signing_left,
-        root=root,
+        root=with_words(judged.root, said),
         claims=tuple(text for ref, text in said.items() if ref in relied_on),
-        steps=root.missing,
+        steps=tuple(step for step in judged.root.missing if step not in waiting(judged)),
         sources={source.key: source.title for source in content.program.sources},
-        on=judged.on,
     )
-
-
-def row_ref(group: Group, row: Row) -> str:
-    """The name of a typed row, by which a judgement refers to it."""
-    return f"{group.question.fact}-{row.number}"
 
 
 def in_words(group: Group, row: Row) -> str:
     """A row as its reader typed it: choices by their labels, days in words, the rest with what it is."""
-    parts = [_field(field, row) for field in group.question.fields]
+    typed = row.values(group.question)
+    parts = [_field(field, typed[field.name]) for field in group.question.fields]
     return ", ".join(part for part in parts if part)
 
 
-def _field(field: Field, row: Row) -> str:
-    value = row.values.get(field.name)
-    if value in (None, ""):
+def _field(field: Field, text: str) -> str:
+    if not text:
         return ""
     if field.type == "choice":
-        return next((choice.label for choice in field.choices if choice.value == value), str(value))
-    if field.type == "yes_no":
-        return field.label
-    text = formats.day(value) if isinstance(value, dt.date) else str(value)
+        return next((choice.label for choice in field.choices if choice.value == text), text)
+    if field.type == "date":
+        text = formats.day(dt.date.fromisoformat(text))
     return _("%(what)s: %(value)s") % {"what": field.label, "value": text}
 
 
@@ -83,32 +75,34 @@ def with_words(node: Node, said: dict[str, str]) -> Node:
     return replace(node, evidence=evidence, children=tuple(with_words(child, said) for child in node.children))
 
 
-def verdict_of(judged: Judgement, signing_left: bool) -> tuple[str, str, str]:
-    """The verdict in a sentence, what it means, and its tone."""
+def waiting(judged: Judgement) -> set[str]:
+    """The steps that only wait for somebody's check."""
+    return {step for node in judged.root.walk() if node.reading == "open" and node.kind != "all_of"
+            for step in node.missing}  # fmt: skip
+
+
+def signing_left(judged: Judgement) -> bool:
+    """Whether nothing is missing but signatures, which are given while applying."""
+    signing = {
+        step
+        for node in judged.root.walk()
+        if node.kind == "signed" and node.reading == "unmet"
+        for step in node.missing
+    }
+    steps = set(judged.root.missing) - waiting(judged)
+    return judged.reading == "unmet" and bool(steps) and steps <= signing
+
+
+def verdict_of(judged: Judgement, left: bool) -> tuple[str, str, str]:
+    """Tone, the verdict in a sentence, and what it means."""
     day = {"day": formats.day(judged.on)}
     if judged.reading == "met":
-        return _("Yes, you qualify on %(day)s.") % day, _("Nothing remains to be checked."), "good"
-    if signing_left:
-        meaning = _("What you say must be confirmed. What is left to sign, you sign while applying.")
-        return _("Yes, if what you say is confirmed.") % day, meaning, "good"
+        return "good", _("Yes, on %(day)s you qualify.") % day, _("Nothing remains to be checked.")
+    if left:
+        meaning = _("On %(day)s you have what is asked. What is left to sign, you sign while applying.")
+        return "good", _("Yes, if what you say is confirmed."), meaning % day
     if judged.reading == "open":
-        meaning = _("You say enough for %(day)s. Each point below marked “to be checked” must still be confirmed.")
-        return _("Yes, if what you say is confirmed."), meaning % day, "good"
-    meaning = _("By what you say, something is missing on %(day)s. The list below says what, and what would settle it.")
-    return _("Not yet."), meaning % day, "warning"
-
-
-def signed_today(policy: Policy, on: dt.date) -> tuple[dict[str, object], ...]:
-    """One typed signature for every document the policy asks for, in its version in force, given on the day."""
-    made: list[dict[str, object]] = []
-    for node in policy.nodes:
-        if node.kind != "signed" or node.criterion is None:
-            continue
-        name = node.criterion.params.document
-        word = policy.vocabulary.document(name)
-        versions = [day for day in word.versions if day <= on] if word else []
-        made.append(
-            {"document": name, "version": max(versions).isoformat() if versions else "", "from": on}
-        )
-    return tuple(made)
-
+        meaning = _("On %(day)s you have what is asked. Somebody still has to check it.")
+        return "good", _("Yes, if what you say is confirmed."), meaning % day
+    meaning = _("By what you say, something is missing on %(day)s. Below stands what, and what would settle it.")
+    return "warning", _("Not yet."), meaning % day

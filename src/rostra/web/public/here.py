@@ -37,7 +37,7 @@ class Here:
     @property
     def in_force(self) -> bool:
         """Whether the edition shown is in force on the day; a day before the first edition has none."""
-        return self.edition.effective_on <= self.on
+        return self.edition.in_force(self.on)
 
     @property
     def of_today(self) -> bool:
@@ -48,15 +48,18 @@ class Here:
         if day is None or day == self.on:
             return self
         edition = self.edition
-        if not (edition.effective_on <= day and (edition.until is None or day < edition.until)):
+        if not edition.in_force(day):
             edition = catalog.edition_in_force(edition.slug, day) or first_edition(edition.slug) or edition
         return replace(self, edition=edition, on=day)
 
 
 def first_edition(slug: str) -> catalog.Edition | None:
     """The earliest edition of a program: what is shown of a day before anything was in force."""
-    known = sorted(catalog.editions(slug), key=lambda edition: edition.effective_on)
-    return catalog.edition(known[0].id) if known else None
+    return min(
+        (one for one in catalog.editions(slug) if not one.superseded),
+        key=lambda one: one.effective_on,
+        default=None,
+    )
 
 
 def find(slug: str) -> Here | None:

@@ -80,9 +80,8 @@ def build(here: Here, next_change: dt.date | None) -> OverviewScreen:
 
 
 def announced(here: Here) -> dt.date | None:
-    """The day of the next change that is published already."""
-    days = [edition.effective_on for edition in catalog.editions(here.info.slug)]
-    return min((day for day in days if day > here.today), default=None)
+    """The day of the next change that is published already: the end of what is in force."""
+    return here.edition.until if here.in_force else here.edition.effective_on
 
 
 @public

@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy
 
 from rostra.catalog.queries import Edition
 from rostra.policy.asking import Question, questions
+from rostra.policy.judging import judge_typed
+from rostra.policy.typed import TypedFacts
 from rostra.web.access import public
 from rostra.web.public import missing
 from rostra.web.public.answer import Answer
+from rostra.web.public.answer import answer as answer_of
 from rostra.web.public.asked import DayField
 from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
-from rostra.web.public.judged import judged
 from rostra.web.public.kept import kept
 from rostra.web.public.parts import Input, inputs_of
-from rostra.web.public.typed_answers import Typed, read, without_errors
+from rostra.web.public.typed_answers import Typed, read
 from rostra.web.public.ways import Way, ways
 
 
@@ -84,12 +86,11 @@ def answer(request: HttpRequest, here: Here, journey: str) -> HttpResponse:
     if way is None:
         names = {one.key: one.name for one in here.info.journeys}
         return missing.thing(request, here, missing.Kind.JOURNEY, journey, names)
-    typed = read(asked_of(here.edition, journey), request.GET)
-    typed = without_errors(typed) if typed.adding else typed
+    typed = read(asked_of(here.edition, journey), request.GET.dict())
     inputs = inputs_of(form)
     errors = (*inputs.errors, *typed.errors)
-    asked = "check" in request.GET and not typed.adding
-    found = judged(here, way.journey.policy, typed) if asked and not errors else None
+    asked = "check" in request.GET and not typed.adding and not errors
+    found = judged(here, way, typed, typed.facts) if asked and typed.facts else None
     screen = QualifyScreen(
         here=here,
         way=way,
@@ -107,6 +108,12 @@ def answer(request: HttpRequest, here: Here, journey: str) -> HttpResponse:
         request, here, "answer", screen, title=_("Do I qualify? %(way)s") % {"way": way.journey.name},
         description=told, good=good and not errors, index=not request.GET,
     )  # fmt: skip
+
+
+def judged(here: Here, way: Way, typed: Typed, facts: TypedFacts) -> Answer:
+    """The answer of the way's policy to what was typed, on the day asked."""
+    policy = here.edition.policies[way.journey.policy]
+    return answer_of(judge_typed(policy, facts=facts, on=here.on), typed, here.content)
 
 
 def address(here: Here, journey: str, typed: Typed) -> str:

@@ -103,10 +103,10 @@ def _said(one: Requirement) -> tuple[object, ...]:
 
 def announcement(here: Here) -> Announced | None:
     """What the next announced edition changes against the one shown; None where nothing is announced."""
-    coming = [one for one in catalog.editions(here.info.slug) if one.effective_on > here.on]
-    if not coming:
+    after = here.edition.until
+    next_one = catalog.edition_in_force(here.info.slug, after) if after else None
+    if next_one is None:
         return None
-    next_one = catalog.edition(min(coming, key=lambda one: one.effective_on).id)
     old, new = ({text.key: text for text in texts(one)} for one in (here.edition, next_one))
     changes = [difference(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
     return Announced(next_one.effective_on, tuple(change for change in changes if change))

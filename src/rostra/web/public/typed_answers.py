@@ -1,44 +1,52 @@
 """What a stranger types about themselves, read from an address: groups of rows, one group per question.
 
 The groups, their fields and their choices come from a policy's questions alone, so a program nobody has seen before
-has its form too. Names in the address are `<fact>-<row>-<field>`, rows from 1. A row with nothing in it says
-nothing. Nothing is stored: the address is the answer's only home.
+has its form too; what is wrong with an answer is said by `rostra.policy.typed`, which alone knows. Names in the
+address are `<fact>-<row>-<field>`, rows from 1. A row with nothing in it says nothing. Nothing is stored: the
+address is the answer's only home.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rostra.policy.asking import Field, Question
-from rostra.web.public.asked import DayField
+from rostra.policy.mistakes import Mistake, Mistakes
+from rostra.policy.typed import TypedFacts, answered
 from rostra.web.public.parts import Input, kept_as_typed
 
 ROWS_AT_MOST = 8
+LETTERS_AT_MOST = 300
 ADD = "add"
 SIGNING = "signature"
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,4})?", re.ASCII)
+KINDS = {"choice": "select", "yes_no": "radio", "date": "date", "integer": "number", "decimal": "number"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One answer to a question: the inputs as typed, and the values read from them (empty where a row is blank)."""
+    """One answer to a question, as typed. `ref` is the name by which a judgement speaks of it; blank ones have none."""
 
     number: int
     inputs: tuple[Input, ...]
-    values: Mapping[str, Any]
-    blank: bool
+    ref: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.ref
+
+    def values(self, question: Question) -> dict[str, str]:
+        """What was typed, by the name of the field."""
+        pairs = zip(question.fields, self.inputs, strict=True)
+        return {field.name: str(one.value).strip() for field, one in pairs}
 
 
 @dataclass(frozen=True)
 class Group:
-    """A question with its rows. `may_add`: another row may be asked for."""
+    """A question with its rows. `may_add`: another row may be asked for. `folded`: shown closed."""
 
     question: Question
     id: str
@@ -47,126 +55,121 @@ class Group:
 
     @property
     def folded(self) -> bool:
-        """Whether it is shown closed: signing is part of applying, few have done it before."""
+        """Signing is part of applying and few have done it before."""
         return self.question.fact == SIGNING and all(row.blank for row in self.rows)
 
 
 @dataclass(frozen=True)
 class Typed:
-    """Everything typed. `errors` are (id of the field, message); `link` is the shortest address saying the same."""
+    """Everything typed. `facts` are what is judged, None where something is wrong; `errors` (id, message) say what.
+
+    `adding` says that another row was asked for, so that there is no answer yet.
+    """
 
     groups: tuple[Group, ...]
+    facts: TypedFacts | None
     errors: tuple[tuple[str, str], ...]
-    adding: str
-
-    @property
-    def answered(self) -> bool:
-        """Whether anything at all was said."""
-        return any(not row.blank for group in self.groups for row in group.rows)
+    adding: bool
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """The filled rows as parameters of an address, numbered anew, empty fields left out."""
         pairs: list[tuple[str, str]] = []
         for group in self.groups:
-            filled = [row for row in group.rows if not row.blank]
-            for number, row in enumerate(filled, 1):
-                names = [f"{group.question.fact}-{number}-{field.name}" for field in group.question.fields]
-                pairs += [(name, one.value) for name, one in zip(names, row.inputs, strict=True) if one.value]
+            for number, row in enumerate((row for row in group.rows if not row.blank), 1):
+                typed = row.values(group.question).items()
+                pairs += [(f"{group.question.fact}-{number}-{name}", text) for name, text in typed if text]
         return tuple(pairs)
 
 
-class NumberField(forms.CharField):
-    """A number in plain digits, whole or with a point; 0 to 999,999,999."""
-
-    def __init__(self, *, whole: bool, **options: Any) -> None:
-        super().__init__(max_length=20, **options)
-        self.whole = whole
-        self.error_messages["max_length"] = _("This number is too long.")
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if text in self.empty_values:
-            return None
-        if self.whole and not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise ValidationError(_("Write a whole number in digits, for example 12."))
-        if not _NUMBER.fullmatch(text):
-            raise ValidationError(_("Write a number in digits, for example 7 or 7.5."))
-        return text
+def read(questions: tuple[Question, ...], data: Mapping[str, str]) -> Typed:
+    """Everything an address says in answer to the questions; what it says beside them is not looked at."""
+    groups = tuple(_group(question, data) for question in questions)
+    adding = data.get(ADD, "") in {question.fact for question in questions}
+    answers = {
+        group.question.fact: [row.values(group.question) for row in group.rows] for group in groups
+    }
+    try:
+        return Typed(groups, answered(questions, answers), (), adding)
+    except Mistakes as refused:
+        if adding:
+            return Typed(groups, None, (), adding)
+        marked = tuple(_marked(group, refused.mistakes) for group in groups)
+        return Typed(marked, None, tuple(_errors(marked)), adding)
 
 
-def control(field: Field, *, required: bool) -> forms.Field:
-    """The form field that reads one field of a question."""
-    told: dict[str, Any] = {"required": required, "label": field.label, "help_text": field.hint}
-    if field.type == "choice":
-        pairs = [("", _("Choose")), *((choice.value, choice.label) for choice in field.choices)]
-        made: forms.Field = forms.ChoiceField(choices=pairs, **told)
-        made.error_messages |= {"invalid_choice": _("Choose one of the list."), "required": _("Choose one of the list.")}
-    elif field.type == "yes_no":
-        made = forms.ChoiceField(choices=[("", _("No")), ("yes", _("Yes"))], **told)
-        made.error_messages |= {"invalid_choice": _("Choose yes or no."), "required": _("Choose yes or no.")}
-    elif field.type == "date":
-        made = DayField(**told)
-    elif field.type in ("integer", "decimal"):
-        made = NumberField(whole=field.type == "integer", **told)
-    else:
-        made = forms.CharField(max_length=200, **told)
-    return made
+def _group(question: Question, data: Mapping[str, str]) -> Group:
+    rows: list[Row] = []
+    filled = 0
+    for number in range(1, rows_shown(question, data) + 1):
+        inputs = tuple(_input(question, number, field, data) for field in question.fields)
+        blank = not any(str(one.value).strip() for one in inputs)
+        rows.append(Row(number, inputs, "" if blank else f"{question.fact}-{filled}"))
+        filled += not blank
+    may_add = question.repeatable and len(rows) < ROWS_AT_MOST
+    return Group(question, f"ask-{question.fact}", tuple(rows), may_add)
 
 
-KINDS = {"choice": "select", "yes_no": "radio", "date": "date", "integer": "number", "decimal": "number"}
-
-
-def read_row(question: Question, number: int, data: Mapping[str, Any]) -> Row:
-    """One row as typed and as read. What is required is so only in a row that says something."""
-    raw = {field.name: str(data.get(f"{question.fact}-{number}-{field.name}", ""))[:300] for field in question.fields}
-    blank = not any(value.strip() for value in raw.values())
-    inputs, values = [], {}
-    for field in question.fields:
-        name = f"{question.fact}-{number}-{field.name}"
-        made = control(field, required=field.required and not blank)
-        error = ""
-        try:
-            value = made.clean(raw[field.name])
-            if value not in (None, ""):
-                values[field.name] = value
-        except ValidationError as wrong:
-            error = str(wrong.messages[0])
-        choices = tuple((str(key), str(label)) for key, label in getattr(made, "choices", ()))
-        kind = KINDS.get(field.type, "text")
-        shown = Input(name, f"field-{name}", field.label, kind, raw[field.name], field.hint, error, choices)
-        inputs.append(kept_as_typed(shown))
-    return Row(number, tuple(inputs), values, blank)
-
-
-def rows_shown(question: Question, data: Mapping[str, Any]) -> int:
+def rows_shown(question: Question, data: Mapping[str, str]) -> int:
     """How many rows the address speaks of, one more where another was asked for; never more than eight."""
     if not question.repeatable:
         return 1
-    wanted = 1
-    for number in range(2, ROWS_AT_MOST + 1):
-        if any(f"{question.fact}-{number}-{field.name}" in data for field in question.fields):
-            wanted = number
-    return min(ROWS_AT_MOST, wanted + (data.get(ADD) == question.fact))
+    spoken = [
+        number
+        for number in range(2, ROWS_AT_MOST + 1)
+        if any(f"{question.fact}-{number}-{field.name}" in data for field in question.fields)
+    ]
+    wanted = max(spoken, default=1) + (data.get(ADD) == question.fact)
+    return min(ROWS_AT_MOST, wanted)
 
 
-def read(questions: tuple[Question, ...], data: Mapping[str, Any]) -> Typed:
-    """Everything an address says in answer to the questions; what it says beside them is not looked at."""
-    groups = []
-    for question in questions:
-        rows = tuple(read_row(question, number, data) for number in range(1, rows_shown(question, data) + 1))
-        may_add = question.repeatable and len(rows) < ROWS_AT_MOST
-        groups.append(Group(question, f"ask-{question.fact}", rows, may_add))
-    wrong = tuple(
-        (one.id, one.error) for group in groups for row in group.rows for one in row.inputs if one.error
+def _input(question: Question, number: int, field: Field, data: Mapping[str, str]) -> Input:
+    name = f"{question.fact}-{number}-{field.name}"
+    return Input(
+        name=name,
+        id=f"field-{name}",
+        label=field.label,
+        kind=KINDS.get(field.type, "text"),
+        value=data.get(name, "")[:LETTERS_AT_MOST],
+        hint=field.hint,
+        choices=choices(field),
     )
-    adding = str(data.get(ADD, ""))
-    return Typed(tuple(groups), wrong, adding if adding in {one.fact for one in questions} else "")
 
 
-def without_errors(typed: Typed) -> Typed:
-    """The same with nothing complained about: another row was asked for, no answer yet."""
-    groups = tuple(
-        replace(group, rows=tuple(replace(row, inputs=tuple(replace(one, error="") for one in row.inputs)) for row in group.rows))
-        for group in typed.groups
+def choices(field: Field) -> tuple[tuple[str, str], ...]:
+    """What a field offers, with a first line that chooses nothing."""
+    if field.type == "yes_no":
+        return (("yes", pgettext("answer", "Yes")), ("no", pgettext("answer", "No")))
+    if field.type == "choice":
+        return (("", _("Choose")), *((choice.value, choice.label) for choice in field.choices))
+    return ()
+
+
+def _marked(group: Group, mistakes: tuple[Mistake, ...]) -> Group:
+    """The group with each mistake beside the field it is about; one about a whole row beside its first."""
+    wrong: dict[tuple[int, str], str] = {}
+    names = [field.name for field in group.question.fields]
+    for mistake in mistakes:
+        if mistake.path[:1] != (group.question.fact,):
+            continue
+        index = mistake.path[1] if len(mistake.path) > 1 else 0
+        name = mistake.path[2] if len(mistake.path) > 2 else names[0]  # noqa: PLR2004 - fact, row, field
+        wrong.setdefault((int(index), str(name) if name in names else names[0]), mistake.message)
+    rows = tuple(
+        replace(
+            row,
+            inputs=tuple(
+                kept_as_typed(replace(one, error=wrong.get((row.number - 1, name), "")))
+                for name, one in zip(names, row.inputs, strict=True)
+            ),
+        )
+        for row in group.rows
     )
-    return replace(typed, groups=groups, errors=())
+    return replace(group, rows=rows)
+
+
+def _errors(groups: tuple[Group, ...]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        for row in group.rows:
+            for one in row.inputs:
+                if one.error:
+                    yield one.id, _("%(field)s: %(message)s") % {"field": one.label, "message": one.error}
