@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rostra.demo.holdings import Holding
+from rostra.demo.holdings import Holding, State
 from rostra.demo.population import SamplePerson
 from rostra.evidence import events as evidence
 from rostra.people import events as people
 from rostra.record.events import Event
+
+EVENTS: dict[str, Callable[[str, str, int], Event]] = {
+    "claim": evidence.Claimed,
+    "verify": evidence.Verified,
+    "correct": evidence.Corrected,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,16 @@ def of_person(
     joined = (people.Joined(), people.AddressConfirmed())
     yield Done("people.join", key, key, person.joined_at, "", joined)
     for piece, holding in numbered:
-        names = {"what": holding.kind, "code": holding.code, "piece": piece}
-        before = None
+        before: State | None = None
         for state in holding.states:
-            if before is None:
-                verb, by, event = "claim", key, evidence.Claimed(**names)
-            elif state.verified and not before.verified:
-                verb, by, event = "verify", checker, evidence.Verified(**names)
-            else:
-                verb, by, event = "correct", key, evidence.Corrected(**names)
+            verb, by = _step(before, state, person=key, checker=checker)
+            event = EVENTS[verb](holding.kind, holding.code, piece)
             yield Done(f"evidence.{verb}", by, key, state.since, holding.program or "", (event,))
             before = state
+
+
+def _step(before: State | None, state: State, *, person: int, checker: int) -> tuple[str, int]:
+    """What made this version of the one before, and who did it."""
+    if before is None:
+        return "claim", person
+    return ("verify", checker) if state.verified and not before.verified else ("correct", person)

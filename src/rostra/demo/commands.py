@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from rostra.catalog import queries as catalog
@@ -63,7 +64,7 @@ def _programs(at: dt.datetime) -> list[Content]:
 
 def _cast(programs: list[Content], *, password: str, at: dt.datetime) -> Person:
     """Bring everybody; the answer is who checks evidence."""
-    content = programs[0] if programs else None
+    content, password = next(iter(programs), None), make_password(password)
     staff = [bring(role, Scene(content, at, None), password=password) for role in STAFF]
     checker = next(
         person for role, person in zip(STAFF, staff, strict=True) if role.local == "program-manager"

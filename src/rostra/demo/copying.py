@@ -26,8 +26,10 @@ from rostra.record.models import Act, Event, Subject
 CHUNK = 5_000  # people held in memory at once
 Row = tuple[Any, ...]
 
-PERSON = ("id", "password", "ref", "email", "legal_name", "display_name", "country")
-PERSON += ("language", "time_zone", "is_active", "joined_at")
+PERSON = (
+    *("id", "password", "ref", "email", "legal_name", "display_name", "country", "language", "time_zone"),
+    *("is_active", "joined_at"),
+)
 ADDRESS = ("user_id", "email", "verified", "primary")
 VERSION = ("piece", "person_id", "recorded", "verified")
 OWN = {

@@ -14,7 +14,8 @@ TABLES = (
 ONLY_CLOSE = """
 CREATE FUNCTION evidence_only_close() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF to_jsonb(NEW) - 'recorded' IS DISTINCT FROM to_jsonb(OLD) - 'recorded'
+  -- 'valid' is derived from the dates, after this trigger.
+  IF to_jsonb(NEW) - '{recorded,valid}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{recorded,valid}'::text[]
      OR lower(NEW.recorded) IS DISTINCT FROM lower(OLD.recorded)
      OR NOT upper_inf(OLD.recorded) OR upper_inf(NEW.recorded) THEN
     RAISE EXCEPTION 'a version of evidence is never edited: close it and add the next one'
