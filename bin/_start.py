@@ -10,8 +10,8 @@ import sys
 OLDEST, TOO_NEW = (3, 11), (3, 15)
 
 
-def go(packages, module, *first):
-    """Become `python -m module` inside the environment that holds the packages (run, test or check)."""
+def go(packages, command):
+    """Become `python -m rostra.machine command` inside the environment with these packages."""
     if sys.platform == "win32":
         sys.exit("Rostra runs on Linux. On Windows, clone and start it inside WSL 2.")
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
@@ -21,7 +21,7 @@ def go(packages, module, *first):
     from rostra.machine import installing
 
     try:
-        installing.enter(packages, module, [*first, *sys.argv[1:]])
+        installing.enter(packages, command, sys.argv[1:])
     except KeyboardInterrupt:
         sys.exit("\nStopped.")
 

@@ -22,7 +22,7 @@ STEPS = (
 )
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Run every step, show what a failed one says, and return 1 if any failed."""
     with tempfile.TemporaryDirectory(prefix="rostra-check-") as var:
         # No step needs a database; an address nobody answers at proves it.
@@ -50,7 +50,3 @@ def _passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
     if done.returncode != 0:
         print("\n".join(f"  {line}" for line in (done.stdout + done.stderr).strip().splitlines()), flush=True)
     return done.returncode == 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

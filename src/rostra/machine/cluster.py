@@ -78,7 +78,7 @@ class Cluster:
             **self.settings,
             **({} if durable else RISKY),
         }
-        command = [self.binaries.program("postgres"), "-D", self.data]
+        command: list[str | Path] = [self.binaries.program("postgres"), "-D", self.data]
         for name, value in given.items():
             command += ["-c", f"{name}={value}"]
         with self.log.open("ab") as output:

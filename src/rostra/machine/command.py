@@ -85,7 +85,3 @@ def run(arguments: list[str], shared: Mapping[str, str]) -> int:
 
 def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

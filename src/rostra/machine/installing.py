@@ -26,11 +26,11 @@ def var() -> Path:
     return Path(os.environ.get("ROSTRA_VAR") or ROOT / "var").expanduser().absolute()
 
 
-def enter(packages: str, module: str, arguments: Sequence[str]) -> None:
-    """Become `python -m module arguments` in the environment with these packages (run, test or check)."""
+def enter(packages: str, command: str, arguments: Sequence[str]) -> None:
+    """Become one of our commands in the environment with these packages (run, test or check)."""
     prepare(packages)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    os.execve(PYTHON, [str(PYTHON), "-m", module, *arguments], environment)  # noqa: S606 - no shell is the point
+    os.execve(PYTHON, [str(PYTHON), "-m", "rostra.machine", command, *arguments], environment)  # noqa: S606 - no shell is the point
 
 
 def prepare(packages: str) -> None:
@@ -82,8 +82,8 @@ def _installed(packages: str) -> bool:
 def _install(packages: str) -> None:
     print("Installing the pinned packages (once; a minute or so) …", flush=True)
     listed = ROOT / "requirements" / f"{packages}.txt"
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
-    done = subprocess.run([*command, "--require-hashes", "--requirement", listed], check=False)
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    done = subprocess.run([*command, "--require-hashes", "--requirement", str(listed)], check=False)
     if done.returncode != 0:
         sys.exit(
             "The packages could not be installed; pip says why above.\n"

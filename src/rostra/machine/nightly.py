@@ -85,7 +85,3 @@ def _progress(folder: Path, name: str) -> str:
     except (OSError, ValueError):
         return "not begun"
     return f"{kept['done']} of {kept['whole']} rounds"
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -50,7 +50,7 @@ def make(connection: psycopg.Connection) -> None:
     for role in (APP, READ):
         for name, value in LIMITS.items():
             statement = sql.SQL("ALTER ROLE {} SET {} = {}")
-            connection.execute(statement.format(sql.Identifier(role), sql.SQL(name), sql.Literal(value)))  # type: ignore[arg-type]
+            connection.execute(statement.format(sql.Identifier(role), sql.SQL(name), sql.Literal(value)))
     # A restored backup is a new database that takes the old one's name.
     connection.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(OWNER)))
     connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(JUDGE)))

@@ -56,9 +56,9 @@ class Service:
         if self.process is not None:
             child.send(self.process.pid, signal.SIGTERM)
 
-    def end(self) -> None:
+    def end(self, *, patience: float) -> None:
         if self.process is not None:
-            child.end(self.process, by=signal.SIGTERM, patience=self.patience)
+            child.end(self.process, by=signal.SIGTERM, patience=patience)
             self.process = None
 
 

@@ -15,9 +15,12 @@ from rostra.machine.cluster import Cluster
 from rostra.machine.refusal import Refusal
 from rostra.machine.service import Service
 
+ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GLANCE = 0.1
 FIRST_PAGE = 120.0
 BETWEEN_TRIES = 5.0
+# How long a process that has not answered anybody yet may take to end.
+IMPATIENCE = 1.0
 
 
 class Stopped(BaseException):
@@ -32,12 +35,18 @@ class Supervisor:
     say: Callable[[str], None]
     services: Sequence[Service] = ()
     _stopping: bool = False
+    _ready: bool = False
     _next_try: float = field(default=0.0)
 
     def listen(self) -> None:
         """From now on Ctrl-C, SIGTERM and a closed terminal raise Stopped."""
-        for which in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for which in ASKING:
             signal.signal(which, self._asked)
+
+    def deaf(self) -> None:
+        """Once everything has stopped, asking again must not end the process as if it had failed."""
+        for which in ASKING:
+            signal.signal(which, signal.SIG_IGN)
 
     def _asked(self, which: int, frame: FrameType | None) -> None:
         if not self._stopping:
@@ -70,11 +79,14 @@ class Supervisor:
         """
         deadline = time.monotonic() + FIRST_PAGE
         while time.monotonic() < deadline:
-            for service in self.services:
-                if service.process is None or service.process.poll() is not None:
-                    raise _never_began(service)
+            web, *others = self.services
+            if web.process is None or web.process.poll() is not None:
+                raise _never_began(web)
+            for service in others:
+                service.look_after(self.say)
             status = _asked_for(host, port, "/")
             if status is not None and status < 400:
+                self._ready = True
                 return
             if status is not None and status >= 500:
                 raise Refusal(
@@ -92,7 +104,7 @@ class Supervisor:
         for service in self.services:
             service.ask_to_end()
         for service in self.services:
-            service.end()
+            service.end(patience=service.patience if self._ready else IMPATIENCE)
         if self.cluster is not None:
             self.cluster.stop()
 

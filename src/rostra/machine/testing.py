@@ -52,7 +52,3 @@ def see_to_the_browser() -> None:
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
     if subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode != 0:
         sys.exit(f"Chromium could not be installed. Install it by hand and start again:\n  {command}")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

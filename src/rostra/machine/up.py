@@ -39,6 +39,7 @@ def main(arguments: list[str]) -> int:
         return 0
     finally:
         supervisor.stop()
+        supervisor.deaf()
     return 0
 
 
@@ -99,7 +100,3 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
 
 def say(text: str) -> None:
     print(text, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from functools import partial
 from typing import Any
@@ -45,6 +46,7 @@ def main(arguments: list[str]) -> None:
 def load(parent: int, target: str) -> Any:
     """Import the application in granian's own worker, which would otherwise outlive its killed parent."""
     child.die_with(parent)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # granian's own ear comes later; until then just end
     module, _, name = target.partition(":")
     return getattr(importlib.import_module(module), name)
 

@@ -41,8 +41,7 @@ def insert_only() -> frozenset[str]:
 
 
 def apply() -> None:
-    """Give the application, the read-only role and the judge exactly what they need, and take away the rest.
-    """
+    """Give the application, the read-only role and the judge exactly what they need, and take away the rest."""
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         cursor.execute(EVERYTHING)
@@ -58,7 +57,7 @@ def apply() -> None:
         ):
             for table in sorted(tables & present):
                 statement = sql.SQL("REVOKE {} ON {} FROM {}").format(
-                    sql.SQL(rights),  # type: ignore[arg-type]
+                    sql.SQL(rights),
                     sql.Identifier(table),
                     sql.Identifier(role),
                 )

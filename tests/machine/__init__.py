@@ -1,0 +1,1 @@
+"""Real processes: started, killed, and looked at from outside, as a person at a terminal would."""
