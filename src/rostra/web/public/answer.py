@@ -11,43 +11,48 @@ from rostra.catalog.content import Content
 from rostra.policy.asking import Field
 from rostra.policy.judgement import Judgement, Node
 from rostra.web import formats
+from rostra.web.public.assumed import ToSign
 from rostra.web.public.typed_answers import Group, Row, Typed
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`reading` is that of the whole: met, open or unmet.
+    """`reading` is that of the whole: met, open or unmet. `root` is the tree with evidence in the reader's words.
 
-    `signing_left` is true where only documents remain to be signed, which is part of applying. `claims` are what
-    would be checked, in the reader's words; `steps` what to do next; `sources` titles of sources by key.
+    `spare` are the keys of alternatives nobody needs any more; `claims` what would be checked; `steps` what to do
+    next; `signing` the documents taken as signed while applying; `sources` titles of sources by key.
     """
 
     reading: str
-    signing_left: bool
     tone: str
     verdict: str
     meaning: str
     root: Node
+    spare: frozenset[str]
     claims: tuple[str, ...]
     steps: tuple[str, ...]
+    signing: tuple[ToSign, ...]
     sources: dict[str, str]
 
 
-def answer(judged: Judgement, typed: Typed, content: Content) -> Answer:
+def answer(judged: Judgement, typed: Typed, documents: tuple[ToSign, ...], content: Content) -> Answer:
     """The judgement of typed facts as people read it: evidence is shown as it was typed."""
     said = {row.ref: in_words(group, row) for group in typed.groups for row in group.rows if row.ref}
     relied_on = {one.ref for node in judged.root.walk() for one in node.evidence if one.counts}
-    left = signing_left(judged)
-    tone, verdict, meaning = verdict_of(judged, left)
+    assumed = {one.ref: _("Assumed: you sign it while applying.") for one in documents}
+    waiting = {step for node in judged.root.walk() if node.reading == "open" for step in node.missing}
+    needed = {step for node in judged.root.walk() if node.reading == "unmet" for step in node.missing}
+    tone, verdict, meaning = verdict_of(judged)
     return Answer(
         reading=judged.reading,
-        signing_left=left,
         tone=tone,
         verdict=verdict,
         meaning=meaning,
-        root=with_words(judged.root, said),
+        root=readable(judged.root, said | assumed),
+        spare=frozenset(spare(judged.root)),
         claims=tuple(text for ref, text in said.items() if ref in relied_on),
-        steps=tuple(step for step in judged.root.missing if step not in waiting(judged)),
+        steps=tuple(step for step in judged.root.missing if step in needed and step not in waiting),
+        signing=tuple(one for one in documents if one.ref in relied_on),
         sources={source.key: source.title for source in content.program.sources},
     )
 
@@ -69,40 +74,34 @@ def _field(field: Field, text: str) -> str:
     return _("%(what)s: %(value)s") % {"what": field.label, "value": text}
 
 
-def with_words(node: Node, said: dict[str, str]) -> Node:
-    """The same tree, its evidence named by what was typed."""
+def readable(node: Node, said: dict[str, str], source: str = "") -> Node:
+    """The same tree without what its reader has just read: steps stand at the leaves, sources where they change."""
     evidence = tuple(replace(one, ref=said.get(one.ref, one.ref)) for one in node.evidence)
-    return replace(node, evidence=evidence, children=tuple(with_words(child, said) for child in node.children))
+    children = tuple(readable(child, said, node.source or source) for child in node.children)
+    here = not children and node.reading == "unmet"
+    return replace(
+        node,
+        evidence=evidence,
+        children=children,
+        missing=node.missing if here else (),
+        source=node.source if node.source != source else "",
+    )
 
 
-def waiting(judged: Judgement) -> set[str]:
-    """The steps that only wait for somebody's check."""
-    return {step for node in judged.root.walk() if node.reading == "open" and node.kind != "all_of"
-            for step in node.missing}  # fmt: skip
+def spare(node: Node) -> list[str]:
+    """Alternatives that are not met where others suffice: nobody needs them."""
+    enough = node.kind in ("any_of", "at_least") and node.reading != "unmet"
+    here = [child.key for child in node.children if child.reading == "unmet"] if enough else []
+    return here + [key for child in node.children if child.key not in here for key in spare(child)]
 
 
-def signing_left(judged: Judgement) -> bool:
-    """Whether nothing is missing but signatures, which are given while applying."""
-    signing = {
-        step
-        for node in judged.root.walk()
-        if node.kind == "signed" and node.reading == "unmet"
-        for step in node.missing
-    }
-    steps = set(judged.root.missing) - waiting(judged)
-    return judged.reading == "unmet" and bool(steps) and steps <= signing
-
-
-def verdict_of(judged: Judgement, left: bool) -> tuple[str, str, str]:
+def verdict_of(judged: Judgement) -> tuple[str, str, str]:
     """Tone, the verdict in a sentence, and what it means."""
     day = {"day": formats.day(judged.on)}
     if judged.reading == "met":
-        return "good", _("Yes, on %(day)s you qualify.") % day, _("Nothing remains to be checked.")
-    if left:
-        meaning = _("On %(day)s you have what is asked. What is left to sign, you sign while applying.")
-        return "good", _("Yes, if what you say is confirmed."), meaning % day
+        return "good", _("Yes, you qualify."), _("On %(day)s nothing remains to be checked.") % day
     if judged.reading == "open":
-        meaning = _("On %(day)s you have what is asked. Somebody still has to check it.")
+        meaning = _("On %(day)s you have what is asked. Your statements still have to be checked.")
         return "good", _("Yes, if what you say is confirmed."), meaning % day
     meaning = _("By what you say, something is missing on %(day)s. Below stands what, and what would settle it.")
     return "warning", _("Not yet."), meaning % day

@@ -20,6 +20,7 @@ from rostra.web.public import missing
 from rostra.web.public.answer import Answer
 from rostra.web.public.answer import answer as answer_of
 from rostra.web.public.asked import DayField
+from rostra.web.public.assumed import to_sign, with_signatures
 from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
 from rostra.web.public.kept import kept
@@ -113,7 +114,9 @@ def answer(request: HttpRequest, here: Here, journey: str) -> HttpResponse:
 def judged(here: Here, way: Way, typed: Typed, facts: TypedFacts) -> Answer:
     """The answer of the way's policy to what was typed, on the day asked."""
     policy = here.edition.policies[way.journey.policy]
-    return answer_of(judge_typed(policy, facts=facts, on=here.on), typed, here.content)
+    documents = to_sign(policy, here.on)
+    found = judge_typed(policy, facts=with_signatures(facts, documents, here.on), on=here.on)
+    return answer_of(found, typed, documents, here.content)
 
 
 def address(here: Here, journey: str, typed: Typed) -> str:
