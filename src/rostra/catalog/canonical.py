@@ -13,7 +13,9 @@ FORMAT = 1
 
 
 def written(content: Content) -> str:
-    """JSON with sorted keys and no spaces. What has its default is left out, so that a field added later changes no hash."""
+    """JSON with sorted keys and no spaces. What has its default is left out, so that a field added later
+    changes no hash.
+    """
     plain = content.model_dump(mode="json", exclude_defaults=True)
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 

@@ -24,8 +24,8 @@ _LOCK = 0x0CA7A106  # tells our advisory locks from those of others
 def publish(*, folder: Path, by: Actor, at: dt.datetime, note: str = "") -> tuple[Edition, ...]:
     """Publish what is new or different in a folder; the editions written, none when nothing changed.
 
-    The folder is checked as a whole; raises HasMistakes with all of them, BeingPublished when somebody else is at it,
-    DaysAreGone when an edition is published of a day the folder does not have, BadNote.
+    The folder is checked as a whole; raises HasMistakes with all of them, BeingPublished when somebody else
+    is at it, DaysAreGone when an edition is published of a day the folder does not have, BadNote.
     """
     if len(note) > 500 or not note.isprintable():
         raise BadNote
@@ -53,7 +53,7 @@ def publish(*, folder: Path, by: Actor, at: dt.datetime, note: str = "") -> tupl
             ],
         )
     written = {row.pk for row in rows}
-    return tuple(edition for edition in reversed(queries.editions(report.slug)) if edition.id in written)
+    return tuple(edition for edition in reversed(queries.revisions(report.slug)) if edition.id in written)
 
 
 def _known(program: str, fingerprint: str) -> bool:
@@ -71,7 +71,7 @@ def _lock(program: str) -> None:
 
 def _write(report: Report, *, by: Actor, at: dt.datetime, note: str) -> list[models.Edition]:
     """The rows for the days whose content differs from the newest revision published."""
-    published = queries.editions(report.slug)
+    published = queries.revisions(report.slug)
     newest = {edition.effective_on: edition for edition in published if not edition.superseded}
     if gone := newest.keys() - {edition.effective_on for edition in report.editions}:
         raise DaysAreGone(report.slug, tuple(sorted(gone)))

@@ -1,8 +1,9 @@
-"""What one edition of a program holds: frozen values, the same whether read from a folder or from the database.
+"""What one edition of a program holds: frozen values, the same whether read from a folder or from the
+database.
 
-A folder is read into `Content`, checked, and published as JSON; a published edition is read back into `Content`.
-Nothing here queries. Every value cites its source by a key of `program.sources`; a value nobody could find in
-public is marked `sample`, in the data and on the page.
+A folder is read into `Content`, checked, and published as JSON; a published edition is read back into
+`Content`. Nothing here queries. Every value cites its source by a key of `program.sources`; a value nobody
+could find in public is marked `sample`, in the data and on the page.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ class Value(BaseModel):
 
 
 class Source(Value):
-    """Where a value comes from; `readable` is false where a link exists and nobody can read what it leads to."""
+    """Where a value comes from; `readable` is false where a link exists and nobody can read what it leads
+    to.
+    """
 
     key: Key
     title: Text
@@ -64,7 +67,9 @@ class Track(Value):
 
 
 class Employment(Value):
-    """A kind of employment; `organization_number` says whether the employer's number is asked and what it is called."""
+    """A kind of employment; `organization_number` says whether the employer's number is asked and what it
+    is called.
+    """
 
     key: Key
     name: Text
@@ -108,7 +113,9 @@ class ProgramInfo(Value):
 
 
 class Certification(Value):
-    """A qualification; `listed` names the ones the owner lists itself, others count by rule of their `kind`."""
+    """A qualification; `listed` names the ones the owner lists itself, others count by rule of their
+    `kind`.
+    """
 
     code: Key
     title: Text
@@ -142,7 +149,9 @@ class Course(Value):
 
 
 class SkillsCertificate(Value):
-    """An instructional-skills certificate and its provider; `audience` limits who may use it (empty: anyone)."""
+    """An instructional-skills certificate and its provider; `audience` limits who may use it (empty:
+    anyone).
+    """
 
     code: Key
     title: Text
@@ -154,7 +163,9 @@ class SkillsCertificate(Value):
 
 
 class Fee(Value):
-    """A yearly fee in minor units of `currency`; country `*` is everywhere not named; employment empty is any kind."""
+    """A yearly fee in minor units of `currency`; country `*` is everywhere not named; employment empty is
+    any kind.
+    """
 
     country: Country
     employment: str = ""
@@ -167,7 +178,9 @@ class Fee(Value):
 
 
 class Agreement(Value):
-    """A text people read or sign, one per name and language; `text` is Markdown, `earlier` when older texts began."""
+    """A text people read or sign, one per name and language; `text` is Markdown, `earlier` when older texts
+    began.
+    """
 
     name: Key
     title: Text

@@ -1,4 +1,6 @@
-"""The tables in which the site may add rows and read them, and nothing else. Read by whoever grants; no Django."""
+"""The tables in which the site may add rows and read them, and nothing else. Read by whoever grants; no
+Django.
+"""
 
 from __future__ import annotations
 

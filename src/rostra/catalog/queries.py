@@ -23,7 +23,10 @@ _COLUMNS = """
               AND newer.effective_on = e.effective_on AND newer.revision > e.revision)
   FROM catalog_edition e
 """
-_IN_FORCE = f"SELECT {_COLUMNS} WHERE e.program = %s AND e.effective_on <= %s ORDER BY e.effective_on DESC, e.revision DESC LIMIT 1"
+_IN_FORCE = f"""
+SELECT {_COLUMNS} WHERE e.program = %s AND e.effective_on <= %s
+ ORDER BY e.effective_on DESC, e.revision DESC LIMIT 1
+"""
 _BY_ID = f"SELECT {_COLUMNS} WHERE e.id = %s"
 _OF_PROGRAM = f"SELECT {_COLUMNS} WHERE e.program = %s ORDER BY e.effective_on DESC, e.revision DESC"
 _OF_ALL = f"""
@@ -35,11 +38,12 @@ SELECT DISTINCT ON (e.program) {_COLUMNS}
 
 @dataclass(frozen=True)
 class Edition:
-    """A published edition: in force from `effective_on` until the day before `until` (empty: until further notice).
+    """A published edition: in force from `effective_on` until the day before `until` (empty: until further
+    notice).
 
-    `number` counts the program's publications. `superseded` means a newer revision of the same day replaced it: it
-    is in force no more, and stays for what was decided under it. `content`, `policies` and `vocabulary` are read
-    from the database once in a process.
+    `number` counts the program's publications. `superseded` means a newer revision of the same day replaced
+    it: it is in force no more, and stays for what was decided under it. `content`, `policies` and
+    `vocabulary` are read from the database once in a process.
     """
 
     id: int
@@ -85,7 +89,9 @@ class Edition:
 
 @dataclass(frozen=True)
 class ProgramCard:
-    """A program as a list shows it. One that has not begun shows its first edition, and `in_force` is false."""
+    """A program as a list shows it. One that has not begun shows its first edition, and `in_force` is
+    false.
+    """
 
     slug: str
     name: str
@@ -112,7 +118,12 @@ def edition(edition_id: int) -> Edition | None:
 
 
 def editions(slug: str) -> tuple[Edition, ...]:
-    """Every edition of a program, the latest day first and of one day the newest revision first."""
+    """The editions of a program, the latest day first; of each day the newest revision."""
+    return tuple(edition for edition in revisions(slug) if not edition.superseded)
+
+
+def revisions(slug: str) -> tuple[Edition, ...]:
+    """Every publication of a program, superseded ones too, the latest day and the newest revision first."""
     return _found(_OF_PROGRAM, [slug]) if _SLUG.fullmatch(slug) else ()
 
 

@@ -40,9 +40,9 @@ class DaysAreGone(NotPublished):
     def __init__(self, program: str, days: tuple[dt.date, ...]) -> None:
         self.days = days
         said = _(
-            "Of “%(program)s” editions are published that begin on %(days)s, and the folder has nothing that begins "
-            "then. A published edition cannot be taken back. Keep a policies file of that day and let it say what "
-            "shall hold from then on; `program export` writes what is published."
+            "Of “%(program)s” editions are published that begin on %(days)s, and the folder has nothing of "
+            "those days. A published edition cannot be taken back. Keep a policies file of that day and let "
+            "it say what shall hold from then on; `program export` writes what is published."
         )
         super().__init__(said % {"program": program, "days": ", ".join(map(str, days))})
 

@@ -1,4 +1,6 @@
-"""Countries, currencies, languages and time zones there are: ISO 3166, ISO 4217, BCP 47 and IANA, as CLDR and tz know them."""
+"""Countries, currencies, languages and time zones there are: ISO 3166, ISO 4217, BCP 47 and IANA, as CLDR
+and tz know them.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,9 @@ from rostra.catalog.folder.mistakes import Mistake, Notes, Place, nearest
 
 @dataclass(frozen=True)
 class Report:
-    """What came of checking one folder. `editions` is empty when there are errors; warnings do not prevent it."""
+    """What came of checking one folder. `editions` is empty when there are errors; warnings do not prevent
+    it.
+    """
 
     folder: Path
     slug: str

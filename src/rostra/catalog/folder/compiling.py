@@ -73,7 +73,9 @@ def newest(dated: dict[dt.date, Found], day: dt.date) -> Found | None:
 
 
 def agreements(parts: Parts, day: dt.date) -> tuple[content.Agreement, ...]:
-    """Of each name the texts of its newest day in all their languages; a translation of an older text is left behind."""
+    """Of each name the texts of its newest day in all their languages; a translation of an older text is
+    left behind.
+    """
     begun = [item.value for item in parts.agreements if item.value.effective_on <= day]
     days: dict[str, set[dt.date]] = {}
     for text in begun:

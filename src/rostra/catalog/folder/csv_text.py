@@ -105,4 +105,4 @@ def _broken(error: str) -> str:
         return "A double quote is opened in this row and never closed."
     if "field larger" in error:
         return "A value in this row is too long. A closing quote may be missing."
-    return "Double quotes are used wrongly in this row. Put the whole value in quotes and double the quotes inside it."
+    return "Double quotes are wrong in this row. Put the whole value in quotes and double those inside it."

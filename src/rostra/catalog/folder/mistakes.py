@@ -10,14 +10,16 @@ from rostra.policy.mistakes import nearest, shown
 
 __all__ = ["Mistake", "Notes", "Place", "nearest", "printable", "shown"]
 
-#: More mistakes than this are counted and not shown: nobody reads them, and a broken list would fill the screen.
+#: More mistakes than this are counted and not shown: nobody reads so many.
 MOST = 500
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A file of the folder (its path inside it, with slashes) and a line, counted from 1; 0 is the file as a whole."""
+    """A file of the folder (its path inside it, with slashes) and a line, counted from 1; 0 is the file as
+    a whole.
+    """
 
     file: str
     line: int = 0
@@ -28,7 +30,9 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Mistake:
-    """One mistake, as `file:line: message Did you mean “near”?`; a warning does not keep a folder from publication."""
+    """One mistake, as `file:line: message Did you mean “near”?`; a warning does not keep a folder from
+    publication.
+    """
 
     place: Place
     code: str

@@ -1,4 +1,6 @@
-"""A folder as its parts: what stands in each file, with places, before anything is compared with anything else."""
+"""A folder as its parts: what stands in each file, with places, before anything is compared with anything
+else.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ Dated = dict[dt.date, yaml_text.Document]
 
 @dataclass
 class Parts:
-    """Everything a folder says. `info` is there when program.yaml has no mistake of shape; the lists always are."""
+    """Everything a folder says. `info` is there when program.yaml has no mistake of shape; the lists always
+    are.
+    """
 
     program: yaml_text.Document | None = None
     info: content.ProgramInfo | None = None

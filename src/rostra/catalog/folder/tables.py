@@ -20,7 +20,9 @@ Value = TypeVar("Value", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Item(Generic[Value]):
-    """One value of a list and where it stands; an unsound one has mistakes and only lends its names to others."""
+    """One value of a list and where it stands; an unsound one has mistakes and only lends its names to
+    others.
+    """
 
     value: Value
     place: Place
@@ -62,7 +64,9 @@ def _item(model: type[Value], row: csv_text.Row, notes: Notes) -> Item[Value]:
 
 
 def stand_in(model: type[Value], values: dict[str, Any]) -> Value:
-    """A value that carries the names of a broken row, so that those who name it are not called wrong as well."""
+    """A value that carries the names of a broken row, so that those who name it are not called wrong as
+    well.
+    """
     plain = {
         name: "" for name, info in model.model_fields.items() if info.annotation is str or info.is_required()
     }

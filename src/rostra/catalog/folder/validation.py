@@ -1,4 +1,6 @@
-"""Values checked against the shapes of an edition; every complaint of the shape becomes a sentence with a place."""
+"""Values checked against the shapes of an edition; every complaint of the shape becomes a sentence with a
+place.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """YAML as plain values with a line for every path.
 
-YAML 1.2, core schema: `NO` and `yes` are words, `2019-11-26` is a word too (dates are read where a date is asked for).
-A key that stands twice, tags, directives, merge keys and a second document are mistakes. Aliases may repeat a value,
-within a bound on everything they unfold to.
+YAML 1.2, core schema: `NO` and `yes` are words, `2019-11-26` is a word too (dates are read where a date is
+asked for). A key that stands twice, tags, directives, merge keys and a second document are mistakes.
+Aliases may repeat a value, within a bound on everything they unfold to.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ class Document:
 
 
 def read(file: str, text: str, notes: Notes, *, offset: int = 0) -> Document | None:
-    """The document, or nothing when it is no readable YAML; `offset` is the number of lines above `text` in its file."""
+    """The document, or nothing when it is no readable YAML; `offset` is the number of lines above `text` in
+    its file.
+    """
     if len(text) > LARGEST:
         notes.wrong(Place(file), "too_large", "A YAML file has at most 1,000,000 characters.")
         return None

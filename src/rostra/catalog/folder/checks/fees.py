@@ -12,7 +12,9 @@ EVERYWHERE = "*"
 
 
 def check(parts: Parts, notes: Notes) -> None:
-    """Of each edition: a row for every track that asks a fee, for countries and employments not named as well."""
+    """Of each edition: a row for every track that asks a fee, for countries and employments not named as
+    well.
+    """
     for items in parts.fees.values():
         _once(items, notes)
         _free_tracks(parts, items, notes)
@@ -21,7 +23,7 @@ def check(parts: Parts, notes: Notes) -> None:
             for day in parts.dates:
                 fees = compiling.newest(parts.fees, day)
                 if fees is None:
-                    said = f"The track “{track.value.key}” asks a fee and no fees/<date>.csv is in force on {day}."
+                    said = f"The track “{track.value.key}” asks a fee, and no fees are in force on {day}."
                     notes.wrong(track.at("fee"), "missing_fee", said)
                     break
                 _fallback(parts, track, fees, notes)
@@ -33,7 +35,10 @@ def _once(items: Items[Fee], notes: Notes) -> None:
         fee = item.value
         key = (fee.country, fee.employment, fee.track)
         if key in first and item.sound:
-            said = f"The fee for this country, employment and track stands here a second time; the first is on line {first[key]}."
+            said = (
+                "The fee for this country, employment and track stands here a second time; "
+                f"the first is on line {first[key]}."
+            )
             notes.wrong(item.place, "duplicate", said)
         first.setdefault(key, item.place.line)
 
@@ -67,5 +72,5 @@ def _fallback(parts: Parts, track: Item[Track], fees: Items[Fee], notes: Notes) 
         return
     place = fees[-1].place if fees else track.at("fee")
     whom = f" and the employment {', '.join(missing)}" if rows else ""
-    said = f"No row has a fee of the track “{track.value.key}” for countries not named{whom}. Add one with the country *."
+    said = f"No row has a fee of the track “{track.value.key}” for countries not named{whom}. Add one: country *."
     notes.wrong(place, "missing_fee", said)

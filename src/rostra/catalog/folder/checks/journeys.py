@@ -1,4 +1,6 @@
-"""Each journey can be begun, is judged by a policy there is, leads to a track there is, and its documents are there."""
+"""Each journey can be begun, is judged by a policy there is, leads to a track there is, and its documents
+are there.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,7 @@ def _documents(parts: Parts, journey: Item[Journey], notes: Notes) -> None:
             said = f"“{shown(name)}” is not a known document: there is no folder agreements/{shown(name)}."
             notes.wrong(place, "unknown", said, nearest(name, sorted(parts.documents)))
         elif name in first and parts.dates and first[name] > parts.dates[0]:
-            said = f"The document “{name}” begins on {first[name]}, and the journey is there from {parts.dates[0]} on."
+            said = f"The document “{name}” begins on {first[name]}, the journey on {parts.dates[0]}."
             notes.wrong(place, "not_yet", said)
 
 

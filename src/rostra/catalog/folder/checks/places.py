@@ -63,7 +63,7 @@ def _translations(parts: Parts, notes: Notes) -> None:
         for day, languages in sorted(days.items()):
             place = Place(f"agreements/{name}/{day}.{sorted(languages)[0]}.md")
             if own and own not in languages:
-                said = f"The text that begins on {day} is not there in the program's language: {day}.{own}.md is missing."
+                said = f"The text is not there in the program's language: {day}.{own}.md is missing."
                 notes.wrong(place, "missing_language", said)
             if lost := before - languages - {own}:
                 said = f"The text that begins on {day} is no longer there in: {', '.join(sorted(lost))}."

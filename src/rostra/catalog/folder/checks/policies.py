@@ -11,7 +11,9 @@ from rostra.policy.mistakes import Mistakes
 
 
 def check(parts: Parts, notes: Notes) -> None:
-    """Mistakes of the policy language, at their lines. Without a readable program.yaml there are no words to read by."""
+    """Mistakes of the policy language, at their lines. Without a readable program.yaml there are no words
+    to read by.
+    """
     if parts.program is None:
         return
     for day in parts.dates:
