@@ -24,7 +24,9 @@ REHEARSAL = "qps"  # the mirrored rehearsal language has no customs of its own a
 
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse("en" if language.startswith(REHEARSAL) else language, sep="-")
+    if language == "en" or language.startswith(REHEARSAL):
+        return Locale.parse("en_001")  # English of no one country: 15 November 2020
+    return Locale.parse(language, sep="-")
 
 
 def locale() -> Locale:

@@ -13,17 +13,17 @@ PREVIEW = Preview(
             "Side by side",
             """\
 {% call cards() %}
-{% call card("Become a trainer", href="#card", eyebrow="For newcomers", level=4) %}<p>Six requirements, one year.</p>{% endcall %}
-{% call card("Renew", href="#card", eyebrow="For members", level=4) %}<p>Open for ninety days before the term ends.</p>{% endcall %}
-{{ card("Come back", href="#card", eyebrow="For former members", level=4) }}
+{% call card("Become a trainer", href="#card", eyebrow="For newcomers", level=3) %}<p>Six requirements, one year.</p>{% endcall %}
+{% call card("Renew", href="#card", eyebrow="For members", level=3) %}<p>Open for ninety days before the term ends.</p>{% endcall %}
+{{ card("Come back", href="#card", eyebrow="For former members", level=3) }}
 {% endcall %}""",
         ),
         State(
             "Accent and sea",
             """\
 {% call cards(columns=2) %}
-{% call card("Changes on 1 July", tone="accent", level=4) %}<p>A new edition is announced.</p>{% endcall %}
-{% call card("Do I qualify?", tone="sea", level=4) %}<p>Answer a few questions without an account.</p>{% endcall %}
+{% call card("Changes on 1 July", tone="accent", level=3) %}<p>A new edition is announced.</p>{% endcall %}
+{% call card("Do I qualify?", tone="sea", level=3) %}<p>Answer a few questions without an account.</p>{% endcall %}
 {% endcall %}""",
         ),
     ),

@@ -12,7 +12,7 @@ PREVIEW = Preview(
         State(
             "With a next step",
             """\
-{% call empty_state("Nothing found", "No certification has “blok chain” in its name.", icon="search", level=4) %}
+{% call empty_state("Nothing found", "No certification has “blok chain” in its name.", icon="search", level=3) %}
 <a class="button button-secondary" href="#empty_state">Show all certifications</a>
 {% endcall %}""",
         ),

@@ -66,7 +66,7 @@ PREVIEW = Preview(
     states=(
         State(
             "Met, to be checked, not met",
-            "{{ judgement_tree(node, level=4, source_titles=titles) }}",
+            "{{ judgement_tree(node, level=3, source_titles=titles) }}",
             {"node": NODE, "titles": TITLES},
         ),
     ),
