@@ -52,6 +52,7 @@ def test_no_string_reaches_up_or_across():
         and own != named
         and heights[named] >= heights[own]
         and own != "site"
+        and (own, named) != ("machine", "site")  # it starts the site's processes by name
     ]
     assert not wrong, "\n".join(wrong)
 

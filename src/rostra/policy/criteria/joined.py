@@ -28,7 +28,7 @@ class Joined(Criterion[JoinedParams]):
 
     ```yaml
     joined:
-      tracks: [mct]         # default: any track
+      tracks: [trainer]         # default: any track
       before: 2022-07-01    # and/or since: 2015-01-01
       unbroken: true        # only while that membership goes on without a gap (default: for ever after joining)
     ```

@@ -27,7 +27,7 @@ class WasMember(Criterion[WasMemberParams]):
 
     ```yaml
     was_member:
-      tracks: [mct]         # of any of these (default: any track)
+      tracks: [trainer]         # of any of these (default: any track)
       within: P3Y           # a term counts while it lasts and that long after (default: for ever)
       since: 2015-01-01     # only terms that reached this day or later
       now: true             # only while the term lasts
