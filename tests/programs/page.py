@@ -66,9 +66,21 @@ MCSD = """
 App Builder
 """
 FAMILIES = {
-    "mcsa": ("Microsoft Certified Solutions Associate (MCSA)", "https://www.microsoft.com/learning/mcsa-certification.aspx", MCSA),
-    "mcse": ("Microsoft Certified Solutions Expert (MCSE)", "https://www.microsoft.com/learning/mcse-certification.aspx", MCSE),
-    "mcsd": ("Microsoft Certified Solutions Developer (MCSD)", "https://www.microsoft.com/learning/mcsd-certification.aspx", MCSD),
+    "mcsa": (
+        "Microsoft Certified Solutions Associate (MCSA)",
+        "https://www.microsoft.com/learning/mcsa-certification.aspx",
+        MCSA,
+    ),
+    "mcse": (
+        "Microsoft Certified Solutions Expert (MCSE)",
+        "https://www.microsoft.com/learning/mcse-certification.aspx",
+        MCSE,
+    ),
+    "mcsd": (
+        "Microsoft Certified Solutions Developer (MCSD)",
+        "https://www.microsoft.com/learning/mcsd-certification.aspx",
+        MCSD,
+    ),
 }
 FAMILIES_RETIRE_ON = "2021-01-31"
 
@@ -90,7 +102,10 @@ Excel Expert (Excel and Excel 2019) | /learn/certifications/mos-excel-expert-201
 Access Expert (Access and Access 2019) | /learn/certifications/mos-access-expert-2019
 Microsoft Office Specialist: Expert (Office 365 and Office 2019) | /learn/certifications/microsoft-office-specialist-expert-2019
 """
-MOS_TITLE, MOS_ADDRESS = "Microsoft Office Specialist (MOS)", "https://www.microsoft.com/learning/certification-overview-mos.aspx"
+MOS_TITLE, MOS_ADDRESS = (
+    "Microsoft Office Specialist (MOS)",
+    "https://www.microsoft.com/learning/certification-overview-mos.aspx",
+)
 
 #: Instructional-skills certificates; a star marks those for college staff or professors only.
 SKILLS = """

@@ -68,7 +68,9 @@ FAULTS = [
 def known(slug: str) -> tuple[cases.Case, ...]:
     """The cases of the days the first edition was in force on."""
     first = edition(slug)
-    later = [one for one in sorted((ROOT / slug / "policies").glob("*.yaml")) if one.stem > str(first.effective_on)]
+    later = [
+        one for one in sorted((ROOT / slug / "policies").glob("*.yaml")) if one.stem > str(first.effective_on)
+    ]
     return tuple(
         case for case in cases.load(ROOT / slug / "cases") if not later or str(case.on) < later[0].stem
     )

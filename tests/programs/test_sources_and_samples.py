@@ -26,7 +26,9 @@ def test_every_value_cites_a_source_the_program_knows(slug):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_source_named_is_used(slug):
-    text = "".join(file.read_text() for file in (ROOT / slug).rglob("*") if file.suffix in (".yaml", ".csv", ".md"))
+    text = "".join(
+        file.read_text() for file in (ROOT / slug).rglob("*") if file.suffix in (".yaml", ".csv", ".md")
+    )
     used = {source for content in editions(slug) for _, source in cited(content)}
     for source in edition(slug).program.sources:
         named_in_words = re.search(rf"\([^)]*\b{source.key}\b", text, re.I)

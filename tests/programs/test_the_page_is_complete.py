@@ -31,7 +31,9 @@ def test_every_role_based_certification_is_there_with_its_title_address_and_reti
 
 def test_every_line_of_the_older_families_is_a_certification_of_its_own():
     for kind, (family, address, names) in page.FAMILIES.items():
-        expected = {f"{family}: {name}": (address, day(page.FAMILIES_RETIRE_ON)) for (name,) in page.rows(names)}
+        expected = {
+            f"{family}: {name}": (address, day(page.FAMILIES_RETIRE_ON)) for (name,) in page.rows(names)
+        }
         assert listed(kind) == expected
     assert [len(listed(kind)) for kind in ("mcsa", "mcse", "mcsd")] == [10, 4, 1]
 
@@ -75,7 +77,9 @@ def test_every_other_address_of_the_page_is_a_link_that_says_whether_it_could_be
     for address, readable in page.rows(page.LINKS):
         assert address in links, address
         assert links[address].available is (readable == "yes"), address
-        assert links[address].available or links[address].note, f"{address} does not say why it is unavailable"
+        assert links[address].available or links[address].note, (
+            f"{address} does not say why it is unavailable"
+        )
     assert len(links) == len(page.rows(page.LINKS)) == 20
 
 
