@@ -90,7 +90,10 @@ class Oracle:
             counts = word.code in p.certifications or word.kind in p.kinds or (p.listed and word.listed)
             released = word.released_on is None or word.released_on <= day
             alive = word.retires_on is None or day < grace_end(word.retires_on, p.grace_after_retirement)
-            earned = (not p.earned_by or f.first <= p.earned_by) and (not p.earned_since or f.first >= p.earned_since)
+            known = f.first != EVER  # of a day nobody knows, nothing can be said
+            earned = (not p.earned_by or (known and f.first <= p.earned_by)) and (
+                not p.earned_since or (known and f.first >= p.earned_since)
+            )
             if counts and released and alive and earned:
                 return True
         return False

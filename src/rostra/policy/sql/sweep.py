@@ -38,8 +38,9 @@ def plain(leaf: int, events: str) -> str:
 def swept(leaf: int, events: str, condition: Condition) -> str:
     """The spans on which the condition over the running sums holds; both readings in one pass."""
     turns = (
-        f"SELECT v.*, s.at, s.sign FROM ({events}) v"
-        " CROSS JOIN LATERAL (VALUES (v.day, 1), (v.until, -1)) AS s(at, sign) WHERE s.at IS NOT NULL AND (v.sure OR v.possible)"
+        f"SELECT v.*, CASE s.sign WHEN 1 THEN v.day ELSE v.until END AS at, s.sign FROM ({events}) v"
+        " CROSS JOIN (VALUES (1), (-1)) AS s(sign)"
+        " WHERE (v.sure OR v.possible) AND (s.sign = 1 OR v.until IS NOT NULL)"
     )
     running = (
         f"SELECT e.person_id, e.at, lead(e.at) OVER w AS next, {condition.read('sure')} AS sure,"
