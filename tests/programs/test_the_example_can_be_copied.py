@@ -15,7 +15,7 @@ def test_a_copy_with_a_slug_of_its_own_is_a_sound_program(tmp_path):
     text = (copy / "program.yaml").read_text()
     (copy / "program.yaml").write_text(text.replace("slug: open-instructors", "slug: my-program"))
     report = check(copy)
-    assert not (report.errors or report.warnings)
+    assert (report.errors, report.warnings) == ((), ())
     assert [one.content.program.slug for one in report.editions] == ["my-program", "my-program"]
 
 
