@@ -17,5 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_whoever_has_joined_is_in_the_population_from_that_moment(at):
     person = commands.join(person=Person(email="ada@example.org"), by=Actor.by_system("test"), at=at)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person_id, recorded @> %s, recorded @> %s FROM fact_person", [at, at - dt.timedelta(1)])
+        cursor.execute(
+            "SELECT person_id, recorded @> %s, recorded @> %s FROM fact_person", [at, at - dt.timedelta(1)]
+        )
         assert cursor.fetchall() == [(person.pk, True, False)]

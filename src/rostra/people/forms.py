@@ -29,8 +29,9 @@ class AddressField(EmailField):
         return addresses.normal(value) if value else super().clean(value)
 
 
-def _field() -> AddressField:
-    return AddressField(label=_("E-mail address"), required=True)
+def _field(autocomplete: str = "email") -> AddressField:
+    widget = forms.EmailInput(attrs={"autocomplete": autocomplete})
+    return AddressField(label=_("E-mail address"), required=True, max_length=addresses.LONGEST, widget=widget)
 
 
 def _require(limit: limits.Limit, key: str) -> None:
@@ -43,7 +44,7 @@ class SignIn(account.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = _field()
+        self.fields["login"] = _field("username")
         self.fields["password"].help_text = ""
         self.order_fields(["login", "password"])
 

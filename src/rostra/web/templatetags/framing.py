@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from django import forms, template
+from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from rostra.web import outbox
 from rostra.web.components.field.inputs import inputs_of
-from rostra.web.page import Link, frame, signed_in
+from rostra.web.page import Link, frame
 
 register = template.Library()
 
@@ -31,7 +31,7 @@ class Framed(template.Node):
         """The whole page. The content is escaped by Django's templates already."""
         request = context["request"]
         title = html.unescape(" ".join(self.title.render(context).split()))
-        tabs = _tabs(request.path) if signed_in(request) else ()
+        tabs = _tabs(request.path) if request.user.is_authenticated else ()
         values = {
             "frame": frame(request, title or _("Account"), tabs=tabs, index=False),
             "content": self.content.render(context),
@@ -49,10 +49,22 @@ def framed(parser: Parser, token: Token) -> Framed:
     return Framed(title, content)
 
 
-@register.simple_tag
-def questions(form: forms.BaseForm) -> SafeString:
-    """The questions of a form as everywhere else, with what is wrong said first."""
-    return render_to_string("account_pages/questions.html", {"inputs": inputs_of(form)}, using="jinja")
+class Questions(template.Node):
+    """The questions of a form."""
+
+    def __init__(self, form: template.base.FilterExpression) -> None:
+        self.form = form
+
+    def render(self, context: Context) -> SafeString:
+        """As everywhere else, with what is wrong said first."""
+        inputs = inputs_of(self.form.resolve(context))
+        return render_to_string("account_pages/questions.html", {"inputs": inputs}, using="jinja")
+
+
+@register.tag
+def questions(parser: Parser, token: Token) -> Questions:
+    """`{% questions form %}`."""
+    return Questions(parser.compile_filter(token.split_contents()[1]))
 
 
 @register.simple_tag
