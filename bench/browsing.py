@@ -60,6 +60,7 @@ class Form:
     action: str = ""
     method: str = "get"
     values: dict[str, str] = field(default_factory=dict)
+    sends: tuple[str, str] = ("", "")  # the name and value of its last button
 
 
 class Page(HTMLParser):
@@ -93,17 +94,22 @@ class Page(HTMLParser):
         values, name, kind = self.forms[-1].values, said["name"], said.get("type", "text")
         if tag == "input" and kind in {"hidden", "radio"}:
             values.setdefault(name, said.get("value", ""))
+        elif tag == "button":
+            self.forms[-1].sends = (name, said.get("value", ""))
         elif tag == "input" and kind == "date":
-            values[name] = said.get("value") or ("" if "through" in name or name == "on" else "2020-03-02")
-        elif tag == "input" and kind in {"number", "text"}:
             values[name] = said.get("value") or (
-                "12" if kind == "number" or said.get("inputmode") == "numeric" else ""
+                "2020-03-02" if name.count("-") > 1 and "through" not in name else ""
+            )
+        elif tag == "input" and kind in {"number", "text"}:
+            asks_a_number = kind == "number" or said.get("inputmode") in {"numeric", "decimal"}
+            values[name] = said.get("value") or (
+                "12" if asks_a_number else "a sample" if name.count("-") > 1 else ""
             )
 
 
 def submitted(path: str, form: Form) -> str:
     """The address a form asks for when it is sent as filled."""
-    filled = {name: value for name, value in form.values.items() if value}
+    filled = {name: value for name, value in [*form.values.items(), form.sends] if name and value}
     return f"{urlsplit(urljoin(path, form.action or path)).path}?{urlencode(filled)}"
 
 

@@ -113,6 +113,9 @@ def running(more: dict[str, str] | None = None, *, demo: bool = True) -> Iterato
         there = start(folder / "var", more=more, demo=demo)
         try:
             yield there
+        except Failed as failure:
+            last = (there.folder / "log" / "web.log").read_text().splitlines()[-12:]
+            raise Failed("\n".join([str(failure), "The web server said last:", *last])) from failure
         finally:
             there.stop()
 

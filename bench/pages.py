@@ -65,7 +65,10 @@ def answer_pages(browser: Browser) -> list[Address]:
         if not asking:
             raise Failed(f"{path} has no form to fill")
         form = max(asking, key=lambda form: len(form.values))
-        answers.append(Address(f"answer {path.strip('/')}", browsing.submitted(path, form)))
+        answered = Address(f"answer {path.strip('/')}", browsing.submitted(path, form))
+        if browser.page(answered.path).statements <= browser.page(path).statements:
+            raise Failed(f"{answered.path} was not judged")
+        answers.append(answered)
     if not answers:
         raise Failed("no journey was found")
     return answers
