@@ -2,11 +2,14 @@
 
 The conventions, which nothing else may repeat:
 
-- A span of days is half-open: it contains `since` and ends before `until`. People are shown `last_good_day(until)`.
-- A duration is written ISO 8601 (`P1Y`, `P6M`, `P90D`, `P1Y6M`). Months are added first and clamped to the end of a
-  shorter month, then weeks and days: 31 August and six months is 28 February. PostgreSQL's `date + interval` agrees.
-- A window runs forward from its evidence: a class on d counts on [d, d + window). A grace runs on from a last good
-  day: what ends on 31 August with a grace of six months is good through 28 February (`grace_end`).
+- A span of days is half-open: it contains `since` and ends before `until`. People are shown
+  `last_good_day(until)`.
+- A duration is written ISO 8601 (`P1Y`, `P6M`, `P90D`, `P1Y6M`). Months are added first and clamped to the
+  end of a shorter month, then weeks and days: 31 August and six months is 28 February. PostgreSQL's `date +
+  interval` agrees.
+- A window runs forward from its evidence: a class on d counts on [d, d + window). A grace runs on from a
+  last good day: what ends on 31 August with a grace of six months is good through 28 February
+  (`grace_end`).
 - Several durations are added to the anchor, never to each other's result: month arithmetic does not compose.
 """
 
@@ -32,7 +35,9 @@ class Duration(NamedTuple):
 
 
 def duration(text: str) -> Duration:
-    """The months and days of an ISO 8601 duration of whole days; ValueError for anything else (also `P` alone)."""
+    """The months and days of an ISO 8601 duration of whole days; ValueError for anything else (also `P`
+    alone).
+    """
     found = _DURATION.fullmatch(text)
     if found is None or not any(found.groups()):
         raise ValueError(f"“{text}” is not a duration. Write it like P6M, P1Y or P90D.")
@@ -43,8 +48,8 @@ def duration(text: str) -> Duration:
 def add(day: dt.date, length: str) -> dt.date:
     """The day that lies `length` (ISO 8601) after `day`, clamped at the end of a shorter month.
 
-    Always count from the anchor: `add(joined, "P24M")`, not `add(add(joined, "P12M"), "P12M")`, or 29 February is
-    lost on the way. ValueError for a broken duration, OverflowError where the calendar ends.
+    Always count from the anchor: `add(joined, "P24M")`, not `add(add(joined, "P12M"), "P12M")`, or 29
+    February is lost on the way. ValueError for a broken duration, OverflowError where the calendar ends.
     """
     months, days = duration(length)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -1,7 +1,7 @@
 """What to ask somebody who has no account: questions made from a policy, with no page made for any program.
 
-`questions(policy)` gives one question per kind of fact; requirements that ask for the same kind are united, so nobody
-is asked for the same certification twice. The answers become facts through `rostra.policy.typed`.
+`questions(policy)` gives one question per kind of fact; requirements that ask for the same kind are united,
+so nobody is asked for the same certification twice. The answers become facts through `rostra.policy.typed`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Choice:
 class Field:
     """One field of an answer. `name` is what `typed` reads; `choices` belong to the type `choice`.
 
-    Days are what people mean by them: `from` the first day, `through` the last good day, `on` the day it happened.
+    Days are what people mean by them: `from` the first day, `through` the last good day, `on` the day it
+    happened.
     """
 
     name: str
@@ -42,8 +43,8 @@ class Field:
 class Question:
     """A question about one kind of fact. `fact` names its shape, `key` the (first) node that asks.
 
-    `keys` are all nodes it serves. `repeatable`: there may be several answers (several classes); otherwise at most one.
-    No answer at all is always allowed: it means there is no such fact.
+    `keys` are all nodes it serves. `repeatable`: there may be several answers (several classes); otherwise
+    at most one. No answer at all is always allowed: it means there is no such fact.
     """
 
     fact: str

@@ -3,7 +3,7 @@
 A program keeps them in `cases/*.yaml`:
 
 ```yaml
-verified: true                      # optional: facts that do not say otherwise have been checked (default: claims)
+verified: true                      # optional: facts that say nothing else were checked (default: claims)
 cases:
   - case: A retired certification counts for six months and not a day more
     policy: entry                   # the key of the policy
@@ -13,9 +13,9 @@ cases:
         - {certification: m365-teamwork-administrator, from: 2019-06-01, verified: true}
       class:
         - {on: 2020-05-04, evidence: survey}
-    submitted_on: 2021-02-01        # optional, for nodes read as_of: submission; also decided_on, term_starts_on
+    submitted_on: 2021-02-01        # optional, for as_of: submission; also decided_on, term_starts_on
     known_at: 2021-02-10            # optional: by what was known when that day began
-    expect:                         # what must come out, for as many nodes as the case is about; `root` is the root
+    expect:                         # what must come out, for the nodes the case is about; `root` is the root
       root: met                       # a reading, or a mapping of what is expected:
       certification: {reading: met, since: 2019-06-01, until: 2021-03-01, reason: met}
       skills: {reading: open, through: 2021-05-31}     # through: the last good day; until is the day after
@@ -182,7 +182,9 @@ def _expected(value: Any) -> dict[str, dict[str, Any]]:
 
 
 def run(case: Case, policies: Mapping[str, Policy]) -> tuple[str, ...]:
-    """The differences between what the case expects and what comes out; none if it holds. One typed judgement."""
+    """The differences between what the case expects and what comes out; none if it holds. One typed
+    judgement.
+    """
     if case.policy not in policies:
         return (str(unknown(("policy",), "policy", case.policy, policies)),)
     return differences(

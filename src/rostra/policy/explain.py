@@ -1,4 +1,6 @@
-"""From sets of days to words: reading, since, until, reason, evidence and the simplest next steps of every node."""
+"""From sets of days to words: reading, since, until, reason, evidence and the simplest next steps of every
+node.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def standing(sure: Sequence[Days], possible: Sequence[Days], on: dt.date) -> Sta
 def tree(
     node: Node, found: Mapping[int, Found], on: dt.date, words: Vocabulary, *, within: bool = True
 ) -> judgement.Node:
-    """The explained tree. `within` is false below a node that asks for none of these: there is nothing to do."""
+    """The explained tree. `within` is false below a node that asks for none of these: there is nothing to
+    do.
+    """
     mine = found[id(node)]
     stands = standing(mine.sure, mine.possible, on)
     children = tuple(
@@ -129,7 +133,9 @@ def _unmet(node: Node, children: tuple[judgement.Node, ...]) -> str:
 def _missing(
     node: Node, reading: Reading, children: tuple[judgement.Node, ...], words: Vocabulary
 ) -> tuple[str, ...]:
-    """The simplest next steps: of alternatives the ones with the fewest, what waits for a check counting least."""
+    """The simplest next steps: of alternatives the ones with the fewest, what waits for a check counting
+    least.
+    """
     if reading == "met":
         return ()
     if node.criterion is not None:
@@ -159,7 +165,7 @@ def _waits(title: str) -> str:
 
 
 def evidence(rows: Sequence[Sequence[Any]], on: dt.date) -> tuple[Evidence, ...]:
-    """Evidence from rows of (verified, since, until, ref), the latest first, at most MOST_EVIDENCE of them."""
+    """Evidence from rows of (verified, since, until, ref): what counts first, then the latest."""
     pieces = []
     for verified, since, until, ref in rows:
         span = Days(_date(since), _date(until))

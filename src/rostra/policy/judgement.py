@@ -1,12 +1,14 @@
-"""The answer: a tree of frozen values, one node per requirement, the same on every page, in every letter and in JSON.
+"""The answer: a tree of frozen values, one node per requirement, the same on every page, in every letter
+and in JSON.
 
-A reading is one of three words: `met` (verified facts suffice), `open` (met if the claims hold: somebody must still
-check), `unmet`. `since` and `until` bound the span of days the reading's day lies in, `until` exclusive, None where
-there is no bound known:
+A reading is one of three words: `met` (verified facts suffice), `open` (met if the claims hold: somebody
+must still check), `unmet`. `since` and `until` bound the span of days the reading's day lies in, `until`
+exclusive, None where there is no bound known:
 
 - met: the span of days on which verified facts suffice;
 - open: the span on which verified and claimed facts would suffice;
-- unmet: the gap between two such spans: it was last met the day before `since` and would be met again from `until`.
+- unmet: the gap between two such spans: it was last met the day before `since` and would be met again from
+  `until`.
 """
 
 from __future__ import annotations
@@ -37,9 +39,9 @@ class Evidence:
 class Node:
     """One requirement and its reading.
 
-    `kind` is the operator or criterion (`all_of`, `holds_certification`, …). `reason` is a stable code: `met`,
-    `waived`, `to_check`, or the criterion's own (`no_certification`, …); `sentence` says it in plain words. `missing`
-    are the simplest next steps, one sentence each; empty when met.
+    `kind` is the operator or criterion (`all_of`, `holds_certification`, …). `reason` is a stable code:
+    `met`, `waived`, `to_check`, or the criterion's own (`no_certification`, …); `sentence` says it in plain
+    words. `missing` are the simplest next steps, one sentence each; empty when met.
     """
 
     key: str
@@ -65,7 +67,9 @@ class Node:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a policy says about somebody on a day. `policy` is its key; `edition` names the edition it was read from."""
+    """What a policy says about somebody on a day. `policy` is its key; `edition` names the edition it was
+    read from.
+    """
 
     policy: str
     title: str

@@ -39,7 +39,9 @@ class Moments:
 
 @dataclass(frozen=True)
 class Asking:
-    """What a judgement is asked about beside the policy: the day, what was known when, the application, its days."""
+    """What a judgement is asked about beside the policy: the day, what was known when, the application, its
+    days.
+    """
 
     on: dt.date
     known_at: dt.datetime | None = None
@@ -69,9 +71,9 @@ def judge(
 ) -> Judgement:
     """What the policy says about a person on a day. One statement.
 
-    `known_at`: by the facts we had at that moment. `subject`: with the facts of that application. A policy judged on
-    the application is read on the day of the submission once that day is known, whatever day is asked: what is lost
-    later does not undo it.
+    `known_at`: by the facts we had at that moment. `subject`: with the facts of that application. A policy
+    judged on the application is read on the day of the submission once that day is known, whatever day is
+    asked: what is lost later does not undo it.
     """
     asking = Asking(_day(policy, on, moments), known_at, subject, moments)
     made = statement((Ruling(policy),), "sets", "one", as_known=known_at is not None)
@@ -86,10 +88,11 @@ def judge_over_editions(
     on: dt.date,
     known_at: dt.datetime | None = None,
 ) -> Judgement:
-    """The same over several editions: a person's days are the union of each edition's days within its in-force range.
+    """The same over several editions: a person's days are the union of each edition's days within its
+    in-force range.
 
-    The tree is that of the edition in force on the day; its root's reading, since and until are those of the union.
-    ValueError where no edition is in force on the day, or two are.
+    The tree is that of the edition in force on the day; its root's reading, since and until are those of
+    the union. ValueError where no edition is in force on the day, or two are.
     """
     in_force = [(span, policy) for span, policy in rulings if on in span]
     if len(in_force) != 1:
@@ -134,7 +137,9 @@ class Readings:
 def judge_everybody(
     policy: Policy, *, on: dt.date, people: Iterable[int] | None = None, known_at: dt.datetime | None = None
 ) -> Iterator[Readings]:
-    """The reading of every node for everybody (or for `people`), by person in no order; one statement, streamed."""
+    """The reading of every node for everybody (or for `people`), by person in no order; one statement,
+    streamed.
+    """
     made = statement((Ruling(policy),), "readings", _scope(people), as_known=known_at is not None)
     keys = tuple(node.key for node in made.nodes)
     root = made.nodes.index(policy.root)

@@ -1,4 +1,5 @@
-"""The policy language: from plain values (read from YAML or JSON) to a tree of nodes, or every mistake at once.
+"""The policy language: from plain values (read from YAML or JSON) to a tree of nodes, or every mistake at
+once.
 
 ```yaml
 entry:                              # the key of the policy
@@ -24,8 +25,8 @@ entry:                              # the key of the policy
         guard: {when: {…}, then: {…}, otherwise: {…}}
 ```
 
-The criteria and their parameters are in `rostra.policy.criteria`, one file each. `during` (beside the parameters of
-`taught`, `earned_points`, `assessed`) names a node by key, or is a node.
+The criteria and their parameters are in `rostra.policy.criteria`, one file each. `during` (beside the
+parameters of `taught`, `earned_points`, `assessed`) names a node by key, or is a node.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ _NODE = ("key", "title", "source", "note", "as_of")
 
 
 def parse(document: Any, *, vocabulary: Vocabulary, edition: str = "") -> dict[str, Policy]:
-    """Every policy of the document by key; raises `Mistakes` with all that is wrong in it, each with its path."""
+    """Every policy of the document by key; raises `Mistakes` with all that is wrong in it, each with its
+    path.
+    """
     reader = Reader()
     policies: dict[str, Policy] = {}
     if reader.mapping(document, (), "The policies are a mapping from key to policy."):

@@ -1,6 +1,7 @@
 """Mistakes in what somebody wrote: where, what kind, what is wrong and what was perhaps meant.
 
-A reader of YAML or of a form collects every mistake and raises them together, so that one run shows all of them.
+A reader of YAML or of a form collects every mistake and raises them together, so that one run shows all of
+them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Mistake:
-    """One mistake: `path` leads to it through mappings and lists, `near` is the nearest known name (may be empty)."""
+    """One mistake: `path` leads to it through mappings and lists, `near` is the nearest known name (may be
+    empty).
+    """
 
     path: Path
     code: str
@@ -27,7 +30,7 @@ class Mistake:
         return f"{place}: {self.message}{hint}" if place else f"{self.message}{hint}"
 
 
-class Mistakes(ValueError):
+class Mistakes(ValueError):  # noqa: N818 - it is what it holds
     """Everything that is wrong with one document."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from rostra.policy.vocabulary import Vocabulary
 
@@ -21,8 +21,8 @@ MOMENTS: tuple[AsOf, ...] = ("submission", "decision", "term_start")
 class Node:
     """One requirement. `kind` is an operator of OPERATORS or the name of a criterion.
 
-    `count` belongs to `at_least`. A `guard` has three children: when, then, otherwise. `during` belongs to criteria
-    that count events: only those events count whose day lies in that node's days.
+    `count` belongs to `at_least`. A `guard` has three children: when, then, otherwise. `during` belongs to
+    criteria that count events: only those events count whose day lies in that node's days.
     """
 
     key: str
@@ -30,14 +30,16 @@ class Node:
     kind: str
     children: tuple[Node, ...] = ()
     count: int = 0
-    criterion: Criterion | None = None
+    criterion: Criterion[Any] | None = None
     during: Node | None = None
     as_of: AsOf | None = None
     source: str = ""
     note: str = ""
 
     def walk(self) -> Iterator[Node]:
-        """This node and all below it, parents first; a node given by `during` comes after the one that names it."""
+        """This node and all below it, parents first; a node given by `during` comes after the one that
+        names it.
+        """
         yield self
         for child in self.children:
             yield from child.walk()
@@ -49,8 +51,9 @@ class Node:
 class Policy:
     """A named tree of requirements with the vocabulary it was read in.
 
-    `judged_on: application` is asked once, on the day of the application; what is lost later does not by itself end
-    a membership. `every_day` must hold on every day. Compared by identity: one parsed policy is compiled once.
+    `judged_on: application` is asked once, on the day of the application; what is lost later does not by
+    itself end a membership. `every_day` must hold on every day. Compared by identity: one parsed policy is
+    compiled once.
     """
 
     key: str

@@ -1,12 +1,13 @@
 """The shapes of facts: which views `policy` reads, with which columns.
 
-A package that owns facts publishes a view `fact_<name>` with exactly these columns in this order; until it does,
-the view exists and is empty. `policy` reads the views by name and knows no package. Common to all:
+A package that owns facts publishes a view `fact_<name>` with exactly these columns in this order; until it
+does, the view exists and is empty. `policy` reads the views by name and knows no package. Common to all:
 
 - `valid`: the days the fact is true of, half-open; what that means is said per shape (`means`).
 - `recorded`: when we knew it. A correction closes the old row's `recorded` and opens a new row.
 - `verified`: checked by somebody, or only claimed. A claim that was refused is no fact and has no row.
-- `ref`: where the evidence is kept. `program` NULL: true for any program. `subject` NULL: for any application.
+- `ref`: where the evidence is kept. `program` NULL: true for any program. `subject` NULL: for any
+  application.
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
-"""Facts somebody typed: read from rows or from answers to questions, checked, and judged under a role without rights.
+"""Facts somebody typed: read from rows or from answers to questions, checked, and judged under a role
+without rights.
 
 A row names what a trainer would name; days are ISO text or dates:
 
-    certification: [{certification: azure-administrator, from: 2019-06-01, through: 2021-05-31, verified: true}]
-    class: [{on: 2020-05-04, course: az-104, evidence: survey, responses: 8, average: 7.5}]
+    certification: [{certification: azure-administrator, from: 2019-06-01, through: 2021-05-31}]
+    class: [{on: 2020-05-04, course: az-104, evidence: survey, responses: 8, average: 7.5, verified: true}]
 
-`from` is the first day (of what lasts), `on` the day (of what happens), `until` exclusive or `through` inclusive the
-end; without an end it lasts. `verified: true` says somebody checked it; without it, it is a claim. `known_from` and
-`known_until` (moments or days) say when we knew it. `ref` names the evidence. All other names are the columns of the
-shape (`rostra.policy.shapes`), and `average` may stand for `score_sum`.
+`from` is the first day (of what lasts), `on` the day (of what happens), `until` exclusive or `through`
+inclusive the end; without an end it lasts. `verified: true` says somebody checked it; without it, it is a
+claim. `known_from` and `known_until` (moments or days) say when we knew it. `ref` names the evidence. All
+other names are the columns of the shape (`rostra.policy.shapes`), and `average` may stand for `score_sum`.
 """
 
 from __future__ import annotations
@@ -82,10 +83,12 @@ def read(rows: Any, *, verified: bool = False) -> TypedFacts:
 def answered(
     asked: Sequence[Question], answers: Mapping[str, Sequence[Mapping[str, Any]]], *, verified: bool = False
 ) -> TypedFacts:
-    """Facts from answers to questions: per kind of fact, one mapping of field name to text (or value) an answer.
+    """Facts from answers to questions: per kind of fact, one mapping of field name to text (or value) an
+    answer.
 
-    Wholly empty answers are left out. `Mistakes` have the path (fact, number of the answer, field). What somebody
-    states against themselves (a measure against their standing) needs nobody's check and counts as verified.
+    Wholly empty answers are left out. `Mistakes` have the path (fact, number of the answer, field). What
+    somebody states against themselves (a measure against their standing) needs nobody's check and counts as
+    verified.
     """
     mistakes: list[Mistake] = []
     rows: dict[str, list[dict[str, Any]]] = {}
@@ -243,7 +246,7 @@ def _column(kind: str, value: Any) -> Any:
     return text
 
 
-class CannotJudgeTyped(RuntimeError):
+class CannotJudgeTyped(RuntimeError):  # noqa: N818 - it says what is the case
     """The database has no role that may read nothing, or this connection may not take it."""
 
 
@@ -251,8 +254,8 @@ class CannotJudgeTyped(RuntimeError):
 def judged_without_rights() -> Iterator[None]:
     """Inside, the connection may read no table and only for a short time; at the end everything is undone.
 
-    Typed facts shadow the views by name. Should a statement ever name a table that nothing shadows, the database
-    refuses it: the role owns nothing and was granted nothing.
+    Typed facts shadow the views by name. Should a statement ever name a table that nothing shadows, the
+    database refuses it: the role owns nothing and was granted nothing.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -266,8 +269,7 @@ def judged_without_rights() -> Iterator[None]:
             except DatabaseError as refused:
                 raise CannotJudgeTyped(
                     f"The database role {ROLE} is missing, or this connection may not take it. "
-                    f"Run the grants of `bin/rostra` as the owner, or: CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO "
-                    "the role in DATABASE_URL."
+                    f"As a superuser: CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO the role in DATABASE_URL."
                 ) from refused
         yield
         transaction.set_rollback(True)

@@ -1,7 +1,7 @@
 """The names a policy may use: what one edition of a program knows.
 
-Catalog builds it from the content of an edition. A list that is empty is open: any well-formed name is accepted
-there, because the program declares none (relations, rubrics, activities, kinds of evidence).
+Catalog builds it from the content of an edition. A list that is empty is open: any well-formed name is
+accepted there, because the program declares none (relations, rubrics, activities, kinds of evidence).
 """
 
 from __future__ import annotations

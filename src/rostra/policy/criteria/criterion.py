@@ -1,4 +1,6 @@
-"""What every criterion is: parameters, a reason code, the facts it reads, a question for people and rows for SQL."""
+"""What every criterion is: parameters, a reason code, the facts it reads, a question for people and rows
+for SQL.
+"""
 
 from __future__ import annotations
 
@@ -75,9 +77,9 @@ P = TypeVar("P", bound=Params)
 class Criterion(ABC, Generic[P]):
     """One kind of requirement, with the parameters of one node.
 
-    `name` is its word in YAML, `reason` the code of a refusal, `reads` the shapes of facts its rows come from.
-    `counts_events` says whether `during` may stand beside its parameters. `adverse` criteria are met where their
-    rows (verified ones only) are not.
+    `name` is its word in YAML, `reason` the code of a refusal, `reads` the shapes of facts its rows come
+    from. `counts_events` says whether `during` may stand beside its parameters. `adverse` criteria are met
+    where their rows (verified ones only) are not.
     """
 
     name: ClassVar[str]
@@ -100,7 +102,9 @@ class Criterion(ABC, Generic[P]):
 
     @abstractmethod
     def arms(self, leaf: int, sql: Writer, words: Vocabulary) -> list[str]:
-        """Selects of (person_id, node, verified, days, ref): the days on which each piece of evidence holds."""
+        """Selects of (person_id, node, verified, days, ref): the days on which each piece of evidence
+        holds.
+        """
 
     @abstractmethod
     def refusal(self, words: Vocabulary) -> str:

@@ -52,8 +52,9 @@ class Employed(Criterion[EmployedParams]):
     def arms(self, leaf: int, sql: Writer, words: Vocabulary) -> list[str]:
         verified = "f.verified" if self.params.confirmed else "true"
         return [
-            f"SELECT f.person_id, {leaf} AS node, {verified} AS verified, f.valid AS days, f.ref "
-            + sql.facts("employment", *sql.one_of("f.kind", self.params.kinds))
+            sql.held(
+                leaf, "employment", "f.valid", *sql.one_of("f.kind", self.params.kinds), verified=verified
+            )
         ]
 
     def refusal(self, words: Vocabulary) -> str:

@@ -24,7 +24,9 @@ from rostra.policy.vocabulary import CertificationWord, Vocabulary
 
 
 class CertificationParams(Params):
-    """Which certifications (any of `certifications`, `kinds`, `listed`: their union) and how long each counts."""
+    """Which certifications (any of `certifications`, `kinds`, `listed`: their union) and how long each
+    counts.
+    """
 
     certifications: Names = ()
     kinds: Names = ()
@@ -51,8 +53,8 @@ class HoldsCertification(Criterion[CertificationParams]):
       earned_since: 2019-01-01        # optional: only where earned on this day or later
     ```
 
-    It counts on the days it is valid itself, from its release, through the day of its retirement and the grace after
-    it: retired on 31 August with P6M it counts through 28 February and not a day more.
+    It counts on the days it is valid itself, from its release, through the day of its retirement and the
+    grace after it: retired on 31 August with P6M it counts through 28 February and not a day more.
     """
 
     name = "holds_certification"
@@ -87,7 +89,7 @@ class HoldsCertification(Criterion[CertificationParams]):
                 yield word
 
     def window(self, word: CertificationWord) -> tuple[dt.date | None, dt.date | None]:
-        """The days a certification counts for anyone, half-open: from its release, to the end of its grace."""
+        """The days a certification counts for anyone, half-open: from its release to the end of its grace."""
         retired = word.retires_on
         return word.released_on, grace_end(retired, self.params.grace_after_retirement) if retired else None
 
@@ -110,19 +112,15 @@ class HoldsCertification(Criterion[CertificationParams]):
         codes, since, until = (
             (tuple(part) for part in zip(*windows, strict=True)) if windows else ((), (), ())
         )
-        counting = (
-            f"JOIN unnest({sql.bind(codes, 'text[]')}, {sql.bind(since, 'date[]')}, {sql.bind(until, 'date[]')})"
-            " AS c(code, since, until) ON c.code = f.certification"
-        )
+        lists = ", ".join((sql.bind(codes, "text[]"), sql.bind(since, "date[]"), sql.bind(until, "date[]")))
+        counting = f"JOIN unnest({lists}) AS c(code, since, until) ON c.code = f.certification"
         conditions = []
         if self.params.earned_by:
             conditions.append(f"lower(f.valid) <= {sql.bind(self.params.earned_by, 'date')}")
         if self.params.earned_since:
             conditions.append(f"lower(f.valid) >= {sql.bind(self.params.earned_since, 'date')}")
-        return [
-            f"SELECT f.person_id, {leaf} AS node, f.verified, f.valid * daterange(c.since, c.until) AS days, f.ref "
-            + sql.facts("certification", *conditions, join=counting)
-        ]
+        days = "f.valid * daterange(c.since, c.until)"
+        return [sql.held(leaf, "certification", days, *conditions, join=counting)]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("No certification that counts is on record for this day.")

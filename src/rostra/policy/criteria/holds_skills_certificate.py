@@ -20,7 +20,9 @@ from rostra.policy.vocabulary import SkillsWord, Vocabulary
 
 
 class SkillsParams(Params):
-    """Which certificates (any of `certificates`, `audiences`; neither: all of them) and how long one counts."""
+    """Which certificates (any of `certificates`, `audiences`; neither: all of them) and how long one
+    counts.
+    """
 
     certificates: Names = ()
     audiences: Names = ()
@@ -77,10 +79,7 @@ class HoldsSkillsCertificate(Criterion[SkillsParams]):
         if self.params.counts_for:
             days = f"f.valid * daterange(NULL, {sql.window('lower(f.valid)', self.params.counts_for)})"
             conditions.append("lower(f.valid) IS NOT NULL")
-        return [
-            f"SELECT f.person_id, {leaf} AS node, f.verified, {days} AS days, f.ref "
-            + sql.facts("skills_certificate", *conditions)
-        ]
+        return [sql.held(leaf, "skills_certificate", days, *conditions)]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("No certificate of instructional skill that counts is on record for this day.")

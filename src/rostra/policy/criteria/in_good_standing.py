@@ -48,10 +48,7 @@ class InGoodStanding(Criterion[StandingParams]):
 
     def arms(self, leaf: int, sql: Writer, words: Vocabulary) -> list[str]:
         conditions = [*sql.one_of("f.kind", self.params.against), *sql.one_of("f.scope", self.params.scopes)]
-        return [
-            f"SELECT f.person_id, {leaf} AS node, f.verified, f.valid AS days, f.ref "
-            + sql.facts("standing", "f.verified", *conditions)
-        ]
+        return [sql.held(leaf, "standing", "f.valid", "f.verified", *conditions)]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("A measure against this person is in force on this day.")

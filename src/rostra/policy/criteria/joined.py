@@ -15,7 +15,7 @@ from rostra.policy.vocabulary import Vocabulary
 
 
 class JoinedParams(Params):
-    """Of which tracks, and before or since which day; `unbroken` asks for a membership without a gap since."""
+    """Of which tracks, before or since which day; `unbroken` asks for a membership without a gap since."""
 
     tracks: Names = ()
     before: Day | None = None
@@ -30,11 +30,12 @@ class Joined(Criterion[JoinedParams]):
     joined:
       tracks: [trainer]         # default: any track
       before: 2022-07-01    # and/or since: 2015-01-01
-      unbroken: true        # only while that membership goes on without a gap (default: for ever after joining)
+      unbroken: true        # only while that membership goes on without a gap (default: for ever after)
     ```
 
-    Used as `when` of a guard: `guard: {when: {key: …, joined: {before: 2022-07-01}}, then: {…}, otherwise: {…}}`.
-    It is the first term of all that is compared; with `unbroken`, the first of each run of adjoining terms.
+    Used as `when` of a guard: `guard: {when: {key: …, joined: {before: 2022-07-01}}, then: {…}, otherwise:
+    {…}}`. It is the first term of all that is compared; with `unbroken`, the first of each run of adjoining
+    terms.
     """
 
     name = "joined"
@@ -63,7 +64,8 @@ class Joined(Criterion[JoinedParams]):
         )
         runs = (
             "SELECT f.person_id, reading.sure, range_agg(f.valid) AS spans,"
-            f" (array_agg(f.ref ORDER BY lower(f.valid)))[1] AS ref {terms} GROUP BY f.person_id, reading.sure"
+            f" (array_agg(f.ref ORDER BY lower(f.valid)))[1] AS ref {terms}"
+            " GROUP BY f.person_id, reading.sure"
         )
         joined, days, each = "lower(r.spans)", "daterange(lower(r.spans), NULL)", ""
         if self.params.unbroken:
@@ -73,10 +75,8 @@ class Joined(Criterion[JoinedParams]):
             conditions.append(f"{joined} < {sql.bind(self.params.before, 'date')}")
         if self.params.since:
             conditions.append(f"{joined} >= {sql.bind(self.params.since, 'date')}")
-        return [
-            f"SELECT r.person_id, {leaf} AS node, r.sure AS verified, {days} AS days, r.ref"
-            f" FROM ({runs}) r {each} WHERE {' AND '.join(conditions)}"
-        ]
+        arm = f"SELECT r.person_id, {leaf} AS node, r.sure AS verified, {days} AS days, r.ref"
+        return [f"{arm} FROM ({runs}) r {each} WHERE {' AND '.join(conditions)}"]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("The day of joining on record is another one than this asks for.")

@@ -1,4 +1,6 @@
-"""Every criterion there is, by its word in YAML. To add one: a file beside this one, a line here, and cases."""
+"""Every criterion there is, by its word in YAML. To add one: a file beside this one, a line here, and
+cases.
+"""
 
 from __future__ import annotations
 

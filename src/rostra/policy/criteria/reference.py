@@ -62,10 +62,7 @@ class Reference(Criterion[ReferenceParams]):
         if self.params.counts_for:
             days = f"f.valid * daterange(NULL, {sql.window('lower(f.valid)', self.params.counts_for)})"
             conditions.append("lower(f.valid) IS NOT NULL")
-        return [
-            f"SELECT f.person_id, {leaf} AS node, f.verified, {days} AS days, f.ref "
-            + sql.facts("reference", *conditions)
-        ]
+        return [sql.held(leaf, "reference", days, *conditions)]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("No reference confirms at least %(months)d months of instructional experience.") % {

@@ -54,8 +54,13 @@ class Resides(Criterion[ResidesParams]):
     def arms(self, leaf: int, sql: Writer, words: Vocabulary) -> list[str]:
         verified = "f.verified" if self.params.confirmed else "true"
         return [
-            f"SELECT f.person_id, {leaf} AS node, {verified} AS verified, f.valid AS days, f.ref "
-            + sql.facts("residence", *sql.one_of("f.country", self.params.countries))
+            sql.held(
+                leaf,
+                "residence",
+                "f.valid",
+                *sql.one_of("f.country", self.params.countries),
+                verified=verified,
+            )
         ]
 
     def refusal(self, words: Vocabulary) -> str:

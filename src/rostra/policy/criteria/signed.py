@@ -32,8 +32,8 @@ class Signed(Criterion[SignedParams]):
       time_to_sign_again: P30D      # a superseded version counts that long on (default P0D)
     ```
 
-    Version `current`: a signature counts from the day it was given until the day the next version comes into force,
-    and `time_to_sign_again` longer.
+    Version `current`: a signature counts from the day it was given until the day the next version comes
+    into force, and `time_to_sign_again` longer.
     """
 
     name = "signed"
@@ -60,20 +60,16 @@ class Signed(Criterion[SignedParams]):
         return (Question("signature", key, title, True, tuple(fields)),)
 
     def arms(self, leaf: int, sql: Writer, words: Vocabulary) -> list[str]:
-        start = f"SELECT f.person_id, {leaf} AS node, f.verified, "
         named = f"f.document = {sql.bind(self.params.document, 'text')}"
         document = words.document(self.params.document)
         if self.params.version == "any" or document is None:
-            return [start + "f.valid AS days, f.ref " + sql.facts("signature", named)]
+            return [sql.held(leaf, "signature", "f.valid", named)]
         versions = sorted(document.versions)
         ends = [add(day, self.params.time_to_sign_again) for day in versions[1:]] + [None]
         names = sql.bind(tuple(day.isoformat() for day in versions), "text[]")
-        current = f"JOIN unnest({names}, {sql.bind(tuple(ends), 'date[]')}) AS v(version, until) ON v.version = f.version"
-        return [
-            start
-            + "f.valid * daterange(NULL, v.until) AS days, f.ref "
-            + sql.facts("signature", named, join=current)
-        ]
+        ended = f"unnest({names}, {sql.bind(tuple(ends), 'date[]')}) AS v(version, until)"
+        days = "f.valid * daterange(NULL, v.until)"
+        return [sql.held(leaf, "signature", days, named, join=f"JOIN {ended} ON v.version = f.version")]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("“%(document)s” is not signed in the version in force.") % {"document": _title(words, self)}

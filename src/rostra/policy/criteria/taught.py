@@ -81,7 +81,8 @@ class Taught(Criterion[TaughtParams]):
       during: certification         # only classes on days on which that node is met; or a node written here
     ```
 
-    An average is compared as sum ≥ minimum · responses, in whole numbers. Without enough responses it is not met.
+    An average is compared as sum ≥ minimum · responses, in whole numbers. Without enough responses it is
+    not met.
     """
 
     name = "taught"

@@ -41,10 +41,7 @@ class Waived(Criterion[WaivedParams]):
             f"f.node = {sql.bind(sql.key_of(leaf), 'text')}",
             *sql.one_of("f.reason", self.params.reasons),
         ]
-        return [
-            f"SELECT f.person_id, {leaf} AS node, f.verified, f.valid AS days, f.ref "
-            + sql.facts("waiver", *conditions)
-        ]
+        return [sql.held(leaf, "waiver", "f.valid", *conditions)]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("The program has granted no waiver for this.")

@@ -60,10 +60,7 @@ class WasMember(Criterion[WasMemberParams]):
             days = f"daterange(lower(f.valid), {sql.grace('upper(f.valid)', self.params.within)})"
         else:
             days = "daterange(lower(f.valid), NULL)"
-        return [
-            f"SELECT f.person_id, {leaf} AS node, f.verified, {days} AS days, f.ref "
-            + sql.facts("term", *conditions)
-        ]
+        return [sql.held(leaf, "term", days, *conditions)]
 
     def refusal(self, words: Vocabulary) -> str:
         return _("No membership that counts is on record for this day.")

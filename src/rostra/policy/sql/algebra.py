@@ -7,11 +7,11 @@
 | all_of | intersection of sure | intersection of possible |
 | any_of | union of sure | union of possible |
 | none_of, adverse criteria | all − union of sure | the same: only verified facts speak against somebody |
-| guard | when.sure · then.sure + (all − when.possible) · otherwise.sure | the same with the readings exchanged |
+| guard | when.sure · then.sure + (all − when.possible) · otherwise.sure | the same, readings exchanged |
 | at_least | the days of at least n of them, by a ladder | the same over possible |
 
-A ladder counts without unfolding subsets: the days of at least j among the first m are the days of at least j among
-the first m − 1, and those of at least j − 1 among them that are also days of the m-th.
+A ladder counts without unfolding subsets: the days of at least j among the first m are the days of at least
+j among the first m − 1, and those of at least j − 1 among them that are also days of the m-th.
 """
 
 from __future__ import annotations
@@ -27,15 +27,18 @@ OTHER = {"s": "p", "p": "s"}
 
 
 def derived(node: Node) -> bool:
-    """Whether a node's days are worked out from others, so that its waivers are added after that, in a column."""
+    """Whether a node's days are worked out from others, so that its waivers are added after that, in a
+    column.
+    """
     return node.criterion is None or node.criterion.adverse or node.as_of is not None
 
 
 def columns(node: Node, number: Mapping[int, int]) -> list[Column]:
     """The columns of one node, needs first. `number` maps id(node) to its number.
 
-    A waiver holds whatever the node itself says. A node with `as_of` is read once: what it says on that day holds on
-    every day (without the day, it is read day by day). Its own days stay in `d3s` and `d3p`, where `during` finds them.
+    A waiver holds whatever the node itself says. A node with `as_of` is read once: what it says on that day
+    holds on every day (without the day, it is read day by day). Its own days stay in `d3s` and `d3p`, where
+    `during` finds them.
     """
     mine = number[id(node)]
     found: list[Column] = []
@@ -92,7 +95,7 @@ def _formula(
 
 
 def _ladder(name: str, sets: list[str], count: int) -> tuple[list[Column], str]:
-    """The columns of a ladder and the name of its top: the days on which at least `count` of the sets hold."""
+    """The columns of a ladder and the name of its top: the days on which `count` of the sets hold."""
     steps: list[Column] = []
     rungs: dict[int, str] = {}
     for m, one in enumerate(sets, start=1):

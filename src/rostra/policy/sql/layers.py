@@ -1,8 +1,8 @@
 """Columns that need columns: each is written once, in the first layer in which everything it needs stands.
 
-A node's two sets are needed by its parent and by the answer. Written as one flat select, PostgreSQL would work out a
-child's expression again inside its parent's; a layer is a subselect that is not pulled up (`OFFSET 0` forbids it), so
-every set is computed exactly once, whatever the shape of the tree.
+A node's two sets are needed by its parent and by the answer. Written as one flat select, PostgreSQL would
+work out a child's expression again inside its parent's; a layer is a subselect that is not pulled up
+(`OFFSET 0` forbids it), so every set is computed exactly once, whatever the shape of the tree.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ class Column:
 
 
 def layered(columns: Iterable[Column], given: Iterable[str], base: str, wanted: Iterable[str]) -> str:
-    """A select of person_id and the wanted columns, from `base` (a select of person_id and the given columns)."""
+    """A select of person_id and the wanted columns, from `base` (a select of person_id and the given
+    columns).
+    """
     columns, wanted = tuple(columns), tuple(dict.fromkeys(wanted))
     levels = _levels(columns, given)
     height = max(levels.values(), default=0)

@@ -35,7 +35,9 @@ class Ruling:
 
 @dataclass(frozen=True)
 class Statement:
-    """SQL, the values it binds beside those of the asking, and the nodes in the order of the answer's columns."""
+    """SQL, the values it binds beside those of the asking, and the nodes in the order of the answer's
+    columns.
+    """
 
     sql: str
     values: Mapping[str, Any]
@@ -46,7 +48,9 @@ class Statement:
 def statement(
     rulings: tuple[Ruling, ...], answer: Answer, scope: Scope, *, as_known: bool = False, typed: bool = False
 ) -> Statement:
-    """The statement for these policies; the same text for one person, for some and for all but for their names."""
+    """The statement for these policies; the same text for one person, for some and for all but for their
+    names.
+    """
     return _Builder(rulings, answer, scope, as_known, typed).build()
 
 
@@ -96,7 +100,9 @@ class _Builder:
         return f"SELECT DISTINCT f.person_id {self.sql.facts(POPULATION)}"
 
     def _stage(self, stage: int) -> str:
-        """Everything known after this stage: earlier columns, the rows of its criteria, the sets of its nodes."""
+        """Everything known after this stage: earlier columns, the rows of its criteria, the sets of its
+        nodes.
+        """
         mine = [node for node in self.nodes if self.stage_of[id(node)] == stage]
         given = self._given(mine)
         before = self._known(stage - 1)
@@ -113,7 +119,9 @@ class _Builder:
         return layered(new, [*before, *given], base, self._known(stage))
 
     def _given(self, mine: list[Node]) -> list[str]:
-        """The columns the rows of a stage are grouped into: two sets a criterion, the waivers of what derives."""
+        """The columns the rows of a stage are grouped into: two sets a criterion, the waivers of what
+        derives.
+        """
         names = []
         for node in mine:
             index = self.number[id(node)]
@@ -149,7 +157,9 @@ class _Builder:
         return sets
 
     def _rows(self, mine: list[Node]) -> str:
-        """One row per person with facts: the facts of all criteria of a stage read once and grouped into columns."""
+        """One row per person with facts: the facts of all criteria of a stage read once and grouped into
+        columns.
+        """
         arms = [self._waivers(mine)]
         for node in mine:
             if node.criterion is not None:
@@ -164,7 +174,8 @@ class _Builder:
             else:
                 number = int(index) if name.startswith("r") else WAIVER - int(index)
                 grouped.append(f"range_agg(a.days) FILTER (WHERE a.node = {number}{verified}) AS {name}")
-        return f"SELECT a.person_id, {', '.join(grouped)} FROM ({' UNION ALL '.join(arms)}) a GROUP BY a.person_id"
+        rows = " UNION ALL ".join(arms)
+        return f"SELECT a.person_id, {', '.join(grouped)} FROM ({rows}) a GROUP BY a.person_id"
 
     def _arms(self, leaf: Node) -> list[str]:
         assert leaf.criterion is not None
@@ -175,7 +186,9 @@ class _Builder:
         return arms
 
     def _waivers(self, mine: list[Node]) -> str:
-        """Verified waivers: further days of a criterion, columns of their own for what is derived, and evidence."""
+        """Verified waivers: further days of a criterion, columns of their own for what is derived, and
+        evidence.
+        """
         keys, numbers = [], []
         for node in mine:
             index = self.number[id(node)]
@@ -241,7 +254,7 @@ def _needs_first(node: Node) -> list[Node]:
 
 
 def _stages(nodes: tuple[Node, ...]) -> dict[int, int]:
-    """The stage of each node: a criterion that counts `during` another node waits until that one is judged."""
+    """The stage of each node: a criterion that counts `during` another waits until that one is judged."""
     stage: dict[int, int] = {}
     for node in nodes:
         after = [stage[id(child)] for child in node.children]

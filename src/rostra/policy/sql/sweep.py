@@ -1,9 +1,9 @@
 """Counting: one weighted sweep over events, +w on the day and -w at the end of its window.
 
-An event is a row (person_id, ref, grp, day, until, sure, possible, weight, and the sums a condition names). `until`
-NULL never ends. The sweep yields the spans of days on which a condition over running sums holds, once read from the
-sure events and once from the possible ones: a span on which the sure reading holds carries `verified`, so that the
-possible days always contain the sure ones.
+An event is a row (person_id, ref, grp, day, until, sure, possible, weight, and the sums a condition names).
+`until` NULL never ends. The sweep yields the spans of days on which a condition over running sums holds,
+once read from the sure events and once from the possible ones: a span on which the sure reading holds
+carries `verified`, so that the possible days always contain the sure ones.
 """
 
 from __future__ import annotations
@@ -48,13 +48,15 @@ def swept(leaf: int, events: str, condition: Condition) -> str:
         " WINDOW w AS (PARTITION BY e.person_id ORDER BY e.at)"
     )
     return (
-        f"SELECT r.person_id, {leaf} AS node, r.sure AS verified, daterange(r.at, r.next) AS days, NULL AS ref"
-        f" FROM ({running}) r WHERE r.sure OR r.possible"
+        f"SELECT r.person_id, {leaf} AS node, r.sure AS verified, daterange(r.at, r.next) AS days,"
+        f" NULL AS ref FROM ({running}) r WHERE r.sure OR r.possible"
     )
 
 
 def united(events: str) -> str:
-    """Events of one group (a course, an assessor) united first, so that each counts once on any day; weight 1."""
+    """Events of one group (a course, an assessor) united first, so that each counts once on any day; weight
+    1.
+    """
     spans = (
         "SELECT e.person_id, e.grp, range_agg(daterange(e.day, e.until)) FILTER (WHERE e.sure) AS sure,"
         f" range_agg(daterange(e.day, e.until)) FILTER (WHERE e.possible) AS possible FROM ({events}) e"
@@ -69,8 +71,10 @@ def united(events: str) -> str:
 
 
 def evidence(leaf: int, events: str) -> str:
-    """The events themselves, as evidence of a counted node: they carry the number -1 - leaf and hold nothing."""
+    """The events themselves, as evidence of a counted node: they carry the number -1 - leaf and hold
+    nothing.
+    """
     return (
-        f"SELECT e.person_id, {-1 - leaf} AS node, e.sure AS verified, daterange(e.day, e.until) AS days, e.ref"
-        f" FROM ({events}) e WHERE e.possible"
+        f"SELECT e.person_id, {-1 - leaf} AS node, e.sure AS verified, daterange(e.day, e.until) AS days,"
+        f" e.ref FROM ({events}) e WHERE e.possible"
     )

@@ -1,4 +1,6 @@
-"""What criteria write their selects with: bound values, facts that are in view, and the events of a `during`."""
+"""What criteria write their selects with: bound values, facts that are in view, and the events of a
+`during`.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +46,13 @@ class Writer:
         where = " AND ".join([*self._in_view(), *conditions])
         return f"FROM {SHAPES[shape].view} f {join} WHERE {where}"
 
+    def held(
+        self, leaf: int, shape: str, days: str, *conditions: str, join: str = "", verified: str = "f.verified"
+    ) -> str:
+        """An arm: each fact of that shape in view holds on `days` for the node with that number."""
+        arm = f"SELECT f.person_id, {leaf} AS node, {verified} AS verified, {days} AS days, f.ref "
+        return arm + self.facts(shape, *conditions, join=join)
+
     def events(
         self,
         shape: str,
@@ -54,9 +63,11 @@ class Writer:
         window: str | None,
         more: str = "",
     ) -> str:
-        """The events a sweep counts (see `sql.sweep`): facts of that shape from their day to the end of the window.
+        """The events a sweep counts (see `sql.sweep`): facts of that shape from their day to the end of the
+        window.
 
-        Under a `during`, an event is sure if the node is surely met on its day, possible if it is possibly met.
+        Under a `during`, an event is sure if the node is surely met on its day, possible if it is possibly
+        met.
         """
         until = self.window("lower(f.valid)", window) if window else "NULL::date"
         sure, possible, join = "f.verified", "true", ""
@@ -80,7 +91,9 @@ class Writer:
         return f"({day} + {self.bind(length, 'interval')})::date"
 
     def grace(self, until: str, length: str) -> str:
-        """The exclusive end of what is good before `until` and a grace longer (`kernel.calendar.grace_end`)."""
+        """The exclusive end of what is good before `until` and a grace longer
+        (`kernel.calendar.grace_end`).
+        """
         return f"(({until} - 1) + {self.bind(length, 'interval')})::date + 1"
 
     def key_of(self, leaf: int) -> str:
