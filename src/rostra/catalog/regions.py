@@ -68,7 +68,7 @@ def scripts() -> frozenset[str]:
 @cache
 def regions() -> frozenset[str]:
     """What may stand behind a language: countries, and areas by number."""
-    return frozenset(countries()) | {code for code in Locale("en").territories if code.isdigit()}
+    return frozenset(countries()) | {code for code in map(str, Locale("en").territories) if code.isdigit()}
 
 
 def is_language(tag: str) -> bool:

@@ -40,7 +40,7 @@ def _compiled(parts: Parts, day: dt.date) -> Compiled:
 
 def draft(parts: Parts, day: dt.date) -> Content:
     """What a folder with mistakes says so far, so that the rest can be checked in the same run."""
-    head = {
+    head: dict[str, Any] = {
         "slug": parts.head("slug"),
         "language": parts.head("language"),
         "tracks": _values(parts.tracks),

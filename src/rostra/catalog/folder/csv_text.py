@@ -30,7 +30,7 @@ def read(
     names = [name.strip() for name in header]
     if not _header_is_good(Place(file, line), names, required, optional, notes):
         return ()
-    rows = []
+    rows: list[Row] = []
     for line, values in lines:
         if len(rows) >= MOST_ROWS:
             notes.wrong(Place(file, line), "too_many_rows", f"There are more than {MOST_ROWS:,} rows.")

@@ -85,7 +85,7 @@ def _bytes_of_all(folder: Path, notes: Notes) -> Iterator[tuple[str, bytes]]:
 
 
 def _walk(folder: Path, notes: Notes) -> Iterator[tuple[str, Path]]:
-    """Path inside the folder and real path of each regular file; of strange folders only the name is noted."""
+    """Path inside the folder and real path of each regular file; of strange folders the name is noted."""
     root = Path(os.path.realpath(folder))
     waiting, seen = [(root, "")], 0
     while waiting:

@@ -12,6 +12,14 @@ __all__ = ["Mistake", "Notes", "Place", "nearest", "printable", "shown"]
 
 #: More mistakes than this are counted and not shown: nobody reads so many.
 MOST = 500
+#: Mistakes after which a file was not read to its end: what it declares is not known.
+BREAKS = frozenset(
+    {
+        *("unreadable", "leaves_folder", "link_to_folder", "not_a_file", "too_large", "too_many_files"),
+        *("not_utf8", "control_character", "not_csv", "empty", "delimiter", "ragged_row", "long_value"),
+        *("unknown_column", "missing_column", "duplicate_column", "too_many_rows", "bad_file_name"),
+    }
+)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -76,6 +84,14 @@ class Notes:
     @property
     def warnings(self) -> tuple[Mistake, ...]:
         return tuple(mistake for mistake in self if mistake.warning)
+
+    def incomplete(self, *files: str) -> bool:
+        """Whether one of these files (or a file below one of these folders) could not be read whole."""
+        return any(
+            mistake.code in BREAKS and mistake.file.startswith(files)
+            for mistake in self._found
+            if not mistake.warning
+        )
 
     def __iter__(self) -> Iterator[Mistake]:
         return iter(sorted(self._found))

@@ -41,7 +41,10 @@ class Parts:
     policies: Dated = field(default_factory=dict)
     fees: dict[dt.date, Items[content.Fee]] = field(default_factory=dict)
     agreements: Items[content.Agreement] = ()
-    documents: frozenset[str] = frozenset()  # the names of all agreements, readable or not
+    cases: tuple[yaml_text.Document, ...] = ()
+    texts: frozenset[tuple[str, str, str]] = (
+        frozenset()
+    )  # name, day, language of all agreements
 
     def head(self, name: str) -> str:
         """A text of program.yaml's first level, empty where there is none."""
@@ -54,10 +57,14 @@ class Parts:
 
     @property
     def dates(self) -> tuple[dt.date, ...]:
-        """The days on which something comes into force."""
-        return tuple(
-            sorted({*self.policies, *self.fees, *(item.value.effective_on for item in self.agreements)})
-        )
+        """The days on which something comes into force, from the first policies on."""
+        days = {*self.policies, *self.fees, *(item.value.effective_on for item in self.agreements)}
+        return tuple(sorted(day for day in days if not self.policies or day >= min(self.policies)))
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The names of all agreements, readable or not."""
+        return frozenset(name for name, _, _ in self.texts)
 
 
 def read(files: Files, notes: Notes) -> Parts:
@@ -69,8 +76,8 @@ def read(files: Files, notes: Notes) -> Parts:
         ("courses", content.Course),
         ("skills", content.SkillsCertificate),
     ):
-        if text := files.text.get(f"{name}.csv"):
-            setattr(parts, name, tables.read(model, f"{name}.csv", text, notes))
+        if (file := f"{name}.csv") in files.text:
+            setattr(parts, name, tables.read(model, file, files.text[file], notes))
     _read_benefits(files, parts, notes)
     for day, file in _dated(files, "policies", notes):
         document = yaml_text.read(file, files.text[file], notes)
@@ -79,9 +86,9 @@ def read(files: Files, notes: Notes) -> Parts:
     for day, file in _dated(files, "fees", notes):
         parts.fees[day] = tables.read(content.Fee, file, files.text[file], notes)
     parts.agreements = _agreements(files, notes)
-    parts.documents = frozenset(file.split("/")[1] for file in files.under("agreements"))
-    for file in files.under("cases"):
-        yaml_text.read(file, files.text[file], notes)
+    parts.texts = frozenset(_text(file) for file in files.under("agreements"))
+    read_cases = (yaml_text.read(file, files.text[file], notes) for file in files.under("cases"))
+    parts.cases = tuple(document for document in read_cases if document)
     return parts
 
 
@@ -138,8 +145,7 @@ def _items(model: type[Value], document: yaml_text.Document, path: Path) -> Item
 def _agreements(files: Files, notes: Notes) -> Items[content.Agreement]:
     found = []
     for file in files.under("agreements"):
-        _, name, last = file.split("/")
-        written, _, language = last.removesuffix(".md").partition(".")
+        name, written, language = _text(file)
         day = _day(written, file, notes)
         if not language:
             notes.wrong(
@@ -162,6 +168,13 @@ def _agreements(files: Files, notes: Notes) -> Items[content.Agreement]:
         if agreement:
             found.append(Item(agreement, Place(file, 1), True, page.front))
     return tuple(found)
+
+
+def _text(file: str) -> tuple[str, str, str]:
+    """Name, day and language in the path of a text."""
+    _, name, last = file.split("/")
+    day, _, language = last.removesuffix(".md").partition(".")
+    return name, day, language
 
 
 def _dated(files: Files, folder: str, notes: Notes) -> list[tuple[dt.date, str]]:
@@ -188,16 +201,16 @@ def _only_key(document: yaml_text.Document, key: str, notes: Notes) -> bool:
     """The file is a mapping that holds `key` and nothing else."""
     if not _is_mapping(document, (), notes):
         return False
+    found = key in document.value
+    near = ""
     for other in document.value.keys() - {key}:
-        notes.wrong(
-            document.place((other,)),
-            "unknown_key",
-            f"“{shown(other)}” is not known here; everything stands under “{key}:”.",
-            nearest(other, [key]),
-        )
-    if key not in document.value:
-        notes.wrong(Place(document.file, 1), "missing", f"“{key}:” is missing; everything stands under it.")
-    return key in document.value
+        near = nearest(other, [key]) if not found else ""
+        said = f"“{shown(other)}” is not known here; everything stands under “{key}:”."
+        notes.wrong(document.place((other,)), "unknown_key", said, near)
+    if not found and not near:
+        said = f"“{key}:” is missing; everything stands under it."
+        notes.wrong(Place(document.file, 1), "missing", said)
+    return found
 
 
 def _is_mapping(document: yaml_text.Document, path: Path, notes: Notes) -> bool:

@@ -230,16 +230,12 @@ class _Builder:
         return self._number(text) if _FLOAT.fullmatch(text) else text
 
     def _number(self, text: str) -> int | float | str:
-        """A number the database keeps exactly as it is; others must be put in quotes or written shorter."""
-        integer = _INTEGER.fullmatch(text)
-        value = (int(text) if integer else float(text)) if len(text) <= 40 else float("inf")
+        """A number the database keeps exactly as it is; what is larger stays the text it was written as."""
+        if len(text) > 40:
+            return text
+        value = int(text) if _INTEGER.fullmatch(text) else float(text)
         if not abs(value) < 10**15:
-            self._notes.wrong(
-                Place(self._file, self.line),
-                "number",
-                f"“{shown(text)}” is too large for a number here. Put it in quotes if it is text.",
-            )
-            return 0
+            return text
         return value + 0
 
     def _counted(self, values: int) -> None:

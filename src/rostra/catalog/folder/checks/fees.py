@@ -18,6 +18,8 @@ def check(parts: Parts, notes: Notes) -> None:
     for items in parts.fees.values():
         _once(items, notes)
         _free_tracks(parts, items, notes)
+    if notes.incomplete("fees/"):
+        return
     for track in parts.tracks:
         if track.sound and track.value.fee:
             for day in parts.dates:
@@ -57,10 +59,6 @@ def _free_tracks(parts: Parts, items: Items[Fee], notes: Notes) -> None:
 
 def _fallback(parts: Parts, track: Item[Track], fees: Items[Fee], notes: Notes) -> None:
     """A row for countries that are not named (`*`), of any employment or of each."""
-    if not fees:
-        file = f"fees/{max(day for day, items in parts.fees.items() if items is fees)}.csv"
-        if any(mistake.file == file for mistake in notes.errors):
-            return
     rows = [
         item.value
         for item in fees
@@ -72,5 +70,5 @@ def _fallback(parts: Parts, track: Item[Track], fees: Items[Fee], notes: Notes) 
         return
     place = fees[-1].place if fees else track.at("fee")
     whom = f" and the employment {', '.join(missing)}" if rows else ""
-    said = f"No row has a fee of the track “{track.value.key}” for countries not named{whom}. Add one: country *."
+    said = f"No row has a fee of the track “{track.value.key}” for countries not named{whom}. Add one (*)."
     notes.wrong(place, "missing_fee", said)

@@ -24,6 +24,7 @@ RESERVED = frozenset(
         "logout",
         "media",
         "my",
+        "outbox",
         "preferences",
         "programs",
         "robots",
@@ -44,8 +45,8 @@ def check(parts: Parts, folder: str, notes: Notes) -> None:
         return
     _sources(parts, notes)
     tracks = _names(parts.tracks, "key")
-    for course in _sound(parts.courses):
-        codes = _names(parts.certifications, "code")
+    codes = _names(parts.certifications, "code")
+    for course in _sound(parts.courses) if not notes.incomplete("certifications.csv") else ():
         for code in course.value.certifications:
             _known(code, codes, "certification", course.at("certifications"), notes)
     for benefit in _sound(parts.benefits):
