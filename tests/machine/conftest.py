@@ -35,7 +35,9 @@ def prepared(near_the_root: Path) -> Path:
 
 
 @pytest.fixture
-def installation(prepared: Path, near_the_root: Path, request: pytest.FixtureRequest) -> Iterator[Installation]:
+def installation(
+    prepared: Path, near_the_root: Path, request: pytest.FixtureRequest
+) -> Iterator[Installation]:
     """A stopped installation of the test's own, prepared before. Whatever it started is ended."""
     var = near_the_root / f"i{abs(hash(request.node.nodeid)) % 10**8}"
     subprocess.run(["cp", "-a", prepared, var], check=True)

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -26,7 +27,9 @@ PATIENCE = 60.0
 
 def clean_environment(**more: str) -> dict[str, str]:
     """The environment of a person who set nothing up, and what the test adds."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ROSTRA_", "DATABASE_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("ROSTRA_", "DATABASE_"))
+    }
     return {**{name: value for name, value in kept.items() if name not in {"SECRET_KEY", "TZ"}}, **more}
 
 
@@ -60,7 +63,8 @@ class Installation:
 
     @property
     def output(self) -> Path:
-        return self.var.with_name(f"{self.var.name}-output.txt")
+        """Not beside the data folder: that disk may be full."""
+        return Path(tempfile.gettempdir()) / f"rostra-output-{os.getpid()}-{self.port}.txt"
 
     def said(self) -> str:
         return self.output.read_text(errors="replace") if self.output.exists() else ""
@@ -136,3 +140,4 @@ class Installation:
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        self.output.unlink(missing_ok=True)

@@ -83,7 +83,9 @@ def kill_one_session(running: Installation) -> None:
 WAYS = (kill_the_postmaster, kill_every_process_of_the_database, kill_one_session)
 
 
-def kill_once(running: Installation, journal: Path, way: Callable[[Installation], None], after: float) -> None:
+def kill_once(
+    running: Installation, journal: Path, way: Callable[[Installation], None], after: float
+) -> None:
     before = acked(journal)
     eventually(lambda: acked(journal) > before, within=BACK_WITHIN)
     time.sleep(after)

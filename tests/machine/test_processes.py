@@ -25,9 +25,11 @@ def assert_nothing_is_left(installation: Installation, within: float = 10.0) -> 
 
 def assert_all_runs_again(installation: Installation, within: float = 15.0) -> None:
     eventually(
-        lambda: installation.page() == 200
-        and len(installation.pids(WEB)) == 2
-        and len(installation.pids(WORKER)) == 1,
+        lambda: (
+            installation.page() == 200
+            and len(installation.pids(WEB)) == 2
+            and len(installation.pids(WORKER)) == 1
+        ),
         within,
     )
 
@@ -140,7 +142,9 @@ def test_a_stale_pid_file_that_names_a_living_stranger_is_no_obstacle(installati
     stranger = subprocess.Popen(["sleep", "60"])
     try:
         pid_file = installation.var / "pg18" / "postmaster.pid"
-        pid_file.write_text(f"{stranger.pid}\n{installation.var / 'pg18'}\n1\n5432\n{installation.var / 'run'}\n\n")
+        pid_file.write_text(
+            f"{stranger.pid}\n{installation.var / 'pg18'}\n1\n5432\n{installation.var / 'run'}\n\n"
+        )
         installation.up()
         assert installation.page() == 200
         assert stranger.poll() is None

@@ -12,9 +12,7 @@ import time
 
 import psycopg
 
-INSERT = (
-    "INSERT INTO record_act (kind, system, at, program, request) VALUES ('test.written', 'writer', now(), '', %s)"
-)
+INSERT = "INSERT INTO record_act (kind, system, at, program, request) VALUES ('test.written', 'writer', now(), '', %s)"
 
 
 def main(folder: str, journal: str) -> None:

@@ -1,4 +1,4 @@
-"""What the commands in `bin` become: `python -m rostra.machine up` and its siblings, by the name of their module."""
+"""What the commands in `bin` become: `python -m rostra.machine up`, its siblings by their module's name."""
 
 from __future__ import annotations
 

@@ -68,6 +68,12 @@ def restore(arguments: list[str], owner_url: str) -> int:
     return 0
 
 
+def look(arguments: list[str], owner_url: str) -> int:
+    """Open psql, or hand it these arguments: `bin/rostra psql -c "SELECT …"`."""
+    program = installed().program("psql")
+    return subprocess.run([program, owner_url, *arguments], check=False).returncode
+
+
 def _refuse_while_in_use(connection: psycopg.Connection, name: str) -> None:
     row = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]).fetchone()
     if row is not None and row[0]:

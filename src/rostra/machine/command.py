@@ -17,8 +17,21 @@ from rostra.machine.supervisor import Stopped, Supervisor
 
 # These change tables, so they sign in as the owner; every other command has the rights of the site.
 FOR_THE_OWNER = {"prepare", "migrate", "demo", "flush", "sqlflush", "dbshell"}
-OURS = {"backup": backup.make, "restore": backup.restore}
+OURS = {"backup": backup.make, "restore": backup.restore, "psql": backup.look}
 PATIENCE = 60.0
+HELP = """bin/rostra COMMAND …, for example:
+
+  program check programs/mct     every mistake in a program's folder, with file and line
+  program plan programs/mct      what publishing it would change
+  program publish programs/mct   publish it
+  staff                          who is staff and may do what; grant and withdraw
+  demo                           the sample people and how to sign in as one
+  backup FILE                    write the whole database into a file
+  restore FILE                   put it back; what was there is kept beside
+  psql                           look into the database with the rights of the owner
+  prepare --help                 migrate, grant, publish, collect: what bin/up does by itself
+
+bin/rostra COMMAND --help says more. The database is found where bin/up keeps it, running or not."""
 
 
 def main(arguments: list[str]) -> int:
@@ -26,6 +39,9 @@ def main(arguments: list[str]) -> int:
 
     Without a running site the database is started for it alone.
     """
+    if not arguments or arguments[0] in {"help", "--help", "-h"}:
+        print(HELP)
+        return 0
     supervisor = Supervisor(cluster=None, say=_tell)
     try:
         environment_names.refuse_mistakes()
@@ -65,7 +81,7 @@ def _running_elsewhere(folder: DataFolder) -> Mapping[str, str] | None:
 
 def run(arguments: list[str], shared: Mapping[str, str]) -> int:
     """Run one command in the environment of the site; Ctrl-C is the command's own affair."""
-    name = arguments[0] if arguments else "help"
+    name = arguments[0]
     if name in OURS:
         return OURS[name](arguments[1:], shared["DATABASE_OWNER_URL"])
     environment = {**os.environ, **shared}

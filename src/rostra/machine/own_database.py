@@ -89,32 +89,38 @@ def _only_begun(connection: psycopg.Connection, found: set[str]) -> bool:
 
 def _make_roles(connection: psycopg.Connection, users: set[str]) -> None:
     """Make the application's role and let each of `users` take it: the site signs in as one of them."""
-    row = connection.execute("SELECT array_agg(rolname::text) FROM pg_roles").fetchone()
-    present = set(row[0]) if row is not None else set()
+    missing = _missing(connection, users)
     try:
-        for name in (roles.APP, roles.READ, roles.JUDGE):
-            if name not in present:
-                connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(name)))
-        for granted, to in [(roles.JUDGE, roles.APP), *((roles.APP, user) for user in sorted(users))]:
-            if granted != to and not _is_member(connection, to, granted):
-                connection.execute(
-                    sql.SQL("GRANT {} TO {}").format(sql.Identifier(granted), sql.Identifier(to))
-                )
+        for statement in missing:
+            connection.execute(statement)
     except psycopg.errors.InsufficientPrivilege as error:
+        by_hand = " ".join(f"{statement.as_string(connection)};" for statement in missing)
         raise Refusal(
             f"The user {connection.info.user} may not make the roles Rostra separates its rights with.",
-            f"Ask whoever runs the server to run this once:\n  {roles_by_hand(users)}",
+            f"Ask whoever runs the server to run this once:\n  {by_hand}",
         ) from error
 
 
-def _is_member(connection: psycopg.Connection, who: str, of: str) -> bool:
+def _missing(connection: psycopg.Connection, users: set[str]) -> list[sql.Composed]:
+    row = connection.execute("SELECT array_agg(rolname::text) FROM pg_roles").fetchone()
+    present = set(row[0]) if row is not None else set()
+    made = [
+        sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(name))
+        for name in (roles.APP, roles.READ, roles.JUDGE)
+        if name not in present
+    ]
+    wanted = [(roles.JUDGE, roles.APP), *((roles.APP, user) for user in sorted(users - {roles.APP}))]
+    return made + [
+        sql.SQL("GRANT {} TO {}").format(sql.Identifier(granted), sql.Identifier(to))
+        for granted, to in wanted
+        if granted not in present or not _may_become(connection, to, granted)
+    ]
+
+
+def _may_become(connection: psycopg.Connection, who: str, other: str) -> bool:
+    """Whether SET ROLE works. Since 16, making a role makes one a member of it that may not become it."""
+    right = "SET" if connection.info.server_version >= 160_000 else "MEMBER"
     row = connection.execute(
-        "SELECT pg_has_role(oid, %s, 'MEMBER') FROM pg_roles WHERE rolname = %s AND NOT rolsuper", [of, who]
+        "SELECT pg_has_role(oid, %s, %s) FROM pg_roles WHERE rolname = %s", [other, right, who]
     ).fetchone()
     return row is not None and bool(row[0])
-
-
-def roles_by_hand(users: set[str]) -> str:
-    """What an administrator runs where Rostra's own user may not make roles."""
-    made = " ".join(f"CREATE ROLE {name} NOLOGIN;" for name in (roles.APP, roles.READ, roles.JUDGE))
-    return f"{made} GRANT {roles.JUDGE} TO {roles.APP}; GRANT {roles.APP} TO {', '.join(sorted(users))};"

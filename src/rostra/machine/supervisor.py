@@ -18,6 +18,8 @@ from rostra.machine.service import Service
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GLANCE = 0.1
 FIRST_PAGE = 120.0
+# For so long an error may mean that the first connection to the database is still being made.
+NOT_YET = 10.0
 BETWEEN_TRIES = 5.0
 # How long a process that has not answered anybody yet may take to end.
 IMPATIENCE = 1.0
@@ -77,8 +79,8 @@ class Supervisor:
 
         Raises Refusal when it answers with an error, or not at all.
         """
-        deadline = time.monotonic() + FIRST_PAGE
-        while time.monotonic() < deadline:
+        began = time.monotonic()
+        while time.monotonic() < began + FIRST_PAGE:
             web, *others = self.services
             if web.process is None or web.process.poll() is not None:
                 raise _never_began(web)
@@ -88,7 +90,7 @@ class Supervisor:
             if status is not None and status < 400:
                 self._ready = True
                 return
-            if status is not None and status >= 500:
+            if status is not None and status >= 500 and time.monotonic() > began + NOT_YET:
                 raise Refusal(
                     f"The site runs, but its home page answers with error {status}.",
                     f"The log says why: {self.services[0].log}",

@@ -62,9 +62,7 @@ def _run(asked: argparse.Namespace, supervisor: Supervisor) -> None:
     supervisor.wait_for_the_first_page(host, port)
     say(f"Rostra is ready after {time.monotonic() - began:.1f} s: {address}")
     if places.sandbox:
-        say(
-            f"It is a sandbox: its clock began on {places.sandbox}, and its people are made up; bin/rostra demo names some."
-        )
+        say(f"It is a sandbox: its clock began on {places.sandbox}, and its people are made up.")
     if places.people:
         say("Whom you can sign in as, and how: bin/rostra demo")
     say("Ctrl-C stops everything.")

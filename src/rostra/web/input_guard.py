@@ -18,6 +18,7 @@ from rostra.web.site_pages import errors
 
 PATH_AT_MOST = 2_000  # bytes
 QUERY_AT_MOST = 16_000  # bytes
+HIGHEST_PORT = 65_535
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -38,9 +39,10 @@ def refuse_broken_text(
 
 def what_is_wrong(request: HttpRequest) -> int:
     """The status to refuse with, 0 where all can be read. A host that is not ours raises DisallowedHost."""
-    if request.method not in METHODS:
+    if request.META["REQUEST_METHOD"] not in METHODS:  # as it was sent: request.method is in capitals
         return 405
-    request.get_host()
+    if port_of(request.get_host()) > HIGHEST_PORT:
+        return 400
     if not utf_8(request):
         return 415
     path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
@@ -56,6 +58,12 @@ def what_is_wrong(request: HttpRequest) -> int:
         return 413
     except TooManyFieldsSent:
         return 400
+
+
+def port_of(host: str) -> int:
+    """The port in a host that Django has found well formed; 0 where it names none."""
+    _, colon, port = host.rpartition(":")
+    return int(port) if colon and port.isdigit() else 0
 
 
 def utf_8(request: HttpRequest) -> bool:
