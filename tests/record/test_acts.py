@@ -63,7 +63,7 @@ def test_an_event_refuses_prose(at):
 
 @pytest.mark.parametrize("wrong", [{}, {"person_id": 1, "system": "x"}, {"system": "Not A Name"}])
 def test_an_actor_is_a_person_or_a_part_of_the_system(wrong):
-    with pytest.raises(ValueError, match="actor|part of the system"):
+    with pytest.raises(ValueError, match=r"actor|part of the system"):
         Actor(**wrong)
 
 

@@ -4,7 +4,8 @@ import django
 
 django.setup()
 
-import tests.record.bells  # noqa: E402, F401 - registers its events and reactions
 from django.core.management import call_command  # noqa: E402
+
+import tests.record.bells  # noqa: E402, F401 - registers its events and reactions
 
 call_command("worker")

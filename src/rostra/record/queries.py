@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rostra.record.actors import Actor
 from rostra.record.events import VOCABULARY, told
 from rostra.record.models import Act, Event, Letter, PersonalValue, ReactionTrouble, Subject
+
+LETTER = "letter"  # the name under which a letter stands among what failed
 
 
 @dataclass(frozen=True)
@@ -110,35 +112,31 @@ class Trouble:
 
 def troubles(*, limit: int = 100) -> list[Trouble]:
     """Reactions and letters that failed and have not worked since, the latest first; in two statements."""
-    failed = {
-        _key(job): job for job in ProcrastinateJob.objects.filter(status__in=["failed", "aborted"])[:limit]
-    }
-    found = [
-        Trouble(
-            job=job.pk if (job := failed.get((row.reaction, row.event_id))) else None,
-            name=row.reaction,
-            number=row.event_id,
-            tries=row.tries,
-            error=row.error,
-            at=row.at,
-            given_up=row.given_up or job is not None,
+    ended = ProcrastinateJob.objects.filter(status__in=["failed", "aborted"]).order_by("-id")
+    given_up = {_key(job): job.pk for job in ended[:limit]}
+    letters = Letter.objects.filter(delivered_at__isnull=True).exclude(error="")
+    rows = (
+        ReactionTrouble.objects.values_list("reaction", "event_id", "tries", "error", "at", "given_up")
+        .union(
+            letters.annotate(name=Value(LETTER), never=Value(False)).values_list(
+                "name", "pk", "tries", "error", "made_at", "never"
+            ),
+            all=True,
         )
-        for row in ReactionTrouble.objects.order_by("-at")[:limit]
-    ]
-    waiting = Letter.objects.filter(delivered_at__isnull=True).exclude(error="")
-    found += [
+        .order_by("-at")[:limit]
+    )
+    return [
         Trouble(
-            job=job.pk if (job := failed.get(("letter", letter.pk))) else None,
-            name="letter",
-            number=letter.pk,
-            tries=letter.tries,
-            error=letter.error,
-            at=letter.made_at,
-            given_up=job is not None,
+            job=given_up.get((name, number)),
+            name=name,
+            number=number,
+            tries=tries,
+            error=error,
+            at=at,
+            given_up=over or (name, number) in given_up,
         )
-        for letter in waiting.order_by("-made_at")[:limit]
+        for name, number, tries, error, at, over in rows
     ]
-    return sorted(found, key=lambda trouble: trouble.at, reverse=True)[:limit]
 
 
 def waiting() -> dict[str, int]:
@@ -150,7 +148,7 @@ def waiting() -> dict[str, int]:
 def _key(job: ProcrastinateJob) -> tuple[str, int]:
     given: dict[str, Any] = job.args
     if "letter_id" in given:
-        return ("letter", int(given["letter_id"]))
+        return (LETTER, int(given["letter_id"]))
     return (str(given.get("reaction", job.task_name)), int(given.get("event_id", 0)))
 
 
