@@ -50,7 +50,17 @@ def words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", main[0] if main else html).split())
 
 
-PAGES = ("overview", "benefits", "requirements", "certifications", "skills-providers", "fees", "courses", "qualify", "editions")
+PAGES = (
+    "overview",
+    "benefits",
+    "requirements",
+    "certifications",
+    "skills-providers",
+    "fees",
+    "courses",
+    "qualify",
+    "editions",
+)
 
 
 def pages(slug: str) -> list[str]:

@@ -38,7 +38,9 @@ def test_every_page_opens_and_says_what_it_is(see, on):
 def test_no_page_needs_more_than_six_statements(published, client, on):
     for address in every_address(on):
         client.get(address)
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             client.get(address)
         assert len(captured) <= STATEMENTS_AT_MOST, (address, [query["sql"] for query in captured])
 

@@ -1,4 +1,6 @@
-"""The answer to “do I qualify?”: a verdict in a sentence, the judged tree, what to have checked, what to do next."""
+"""The answer to “do I qualify?”: a verdict in a sentence, the judged tree, what to have checked, what to do
+next.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,11 @@ from rostra.web.public.typed_answers import Group, Row, Typed
 
 @dataclass(frozen=True)
 class Answer:
-    """`reading` is that of the whole: met, open or unmet. `root` is the tree with evidence in the reader's words.
+    """`reading` is that of the whole: met, open or unmet. `root` is the tree with evidence in the reader's
+    words.
 
-    `spare` are the keys of alternatives nobody needs any more; `claims` what would be checked; `steps` what to do
-    next; `signing` the documents taken as signed while applying; `sources` titles of sources by key.
+    `spare` are the keys of alternatives nobody needs any more; `claims` what would be checked; `steps` what
+    to do next; `signing` the documents taken as signed while applying; `sources` titles of sources by key.
     """
 
     reading: str
@@ -75,7 +78,9 @@ def _field(field: Field, text: str) -> str:
 
 
 def readable(node: Node, said: dict[str, str], source: str = "") -> Node:
-    """The same tree without what its reader has just read: steps stand at the leaves, sources where they change."""
+    """The same tree without what its reader has just read: steps stand at the leaves, sources where they
+    change.
+    """
     evidence = tuple(replace(one, ref=said.get(one.ref, one.ref)) for one in node.evidence)
     children = tuple(readable(child, said, node.source or source) for child in node.children)
     here = not children and node.reading == "unmet"
@@ -103,5 +108,7 @@ def verdict_of(judged: Judgement) -> tuple[str, str, str]:
     if judged.reading == "open":
         meaning = _("On %(day)s you have what is asked. Your statements still have to be checked.")
         return "good", _("Yes, if what you say is confirmed."), meaning % day
-    meaning = _("By what you say, something is missing on %(day)s. Below stands what, and what would settle it.")
+    meaning = _(
+        "By what you say, something is missing on %(day)s. Below stands what, and what would settle it."
+    )
     return "warning", _("Not yet."), meaning % day

@@ -1,4 +1,4 @@
-"""Reading an address: what a visitor asks for, as bounded values, or a clear word on what is wrong with it."""
+"""Reading an address: what a visitor asks for, as bounded values, or a clear word on what is wrong."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ class PageField(forms.IntegerField):
 
 
 class OneOf(forms.ChoiceField):
-    """One of the choices; the message names no value of the visitor's, so that nothing written is echoed as ours."""
+    """One of the choices; the message names no value of the visitor's, so that nothing written is echoed as
+    ours.
+    """
 
     def __init__(self, choices: Any, **options: Any) -> None:
         super().__init__(choices=choices, required=False, **options)

@@ -1,7 +1,7 @@
 """Signatures a stranger will give while applying: assumed for the answer, and said to be.
 
-Nobody signs before applying, so an answer that waits for signatures would be “not yet” for everybody. A document the
-reader says something about is left to what they say.
+Nobody signs before applying, so an answer that waits for signatures would be “not yet” for everybody. A
+document the reader says something about is left to what they say.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from rostra.policy.typed import TypedFacts, read
 
 @dataclass(frozen=True)
 class ToSign:
-    """A document of a policy: `ref` is the name of its assumed signature, `version` the one in force on the day."""
+    """A document of a policy: `ref` is the name of its assumed signature, `version` the one in force on the
+    day.
+    """
 
     name: str
     title: str

@@ -1,15 +1,17 @@
-"""One certification: since when and until when it counts, by which requirement, for which exams and courses."""
+"""One certification: since when and until when it counts, by which requirement, for which exams and
+courses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rostra.catalog.content import Certification, Course, Source
+from rostra.catalog.content import Certification, Content, Course, Source
 from rostra.catalog.queries import Edition
 from rostra.web import formats
 from rostra.web.access import public
@@ -29,8 +31,9 @@ class CertificationForm(forms.Form):
 
 @dataclass(frozen=True)
 class Rule:
-    """A requirement this certification meets, and the days on which it does."""
+    """Requirements it meets on the same days, for the same reason; `policies` are the titles of theirs."""
 
+    policies: tuple[str, ...]
     window: Window
     grace: str
     source: Source | None
@@ -52,6 +55,17 @@ class CertificationScreen:
     verdict: str
     explained: str
     tone: str
+
+
+def rules(rows: tuple[Window, ...], content: Content) -> tuple[Rule, ...]:
+    """The windows with those that say the same put together."""
+    same: dict[Window, list[str]] = {}
+    for row in rows:
+        same.setdefault(replace(row, policy="", policy_title=""), []).append(row.policy_title)
+    return tuple(
+        Rule(tuple(dict.fromkeys(titles)), row, length(row.grace), source_of(content, row.source))
+        for row, titles in same.items()
+    )
 
 
 @kept
@@ -95,7 +109,7 @@ def build(here: Here, one: Certification, form: CertificationForm) -> Certificat
         level=readable(one.level),
         standing=state,
         span=span,
-        rules=tuple(Rule(row, length(row.grace), source_of(content, row.source)) for row in rows),
+        rules=rules(rows, content),
         courses=tuple(course for course in content.courses if one.code in course.certifications),
         source=source_of(content, one.source),
         confidence=confidence(one.confidence),

@@ -162,7 +162,11 @@ def grouped(found: list[Line], leaf: Leaf) -> tuple[Group, ...]:
     shown = found[leaf.first : leaf.end]
     return tuple(
         Group(
-            one, str(HEADINGS[one]), str(COLUMNS[one]), totals[one], tuple(x for x in shown if x.standing is one)
+            one,
+            str(HEADINGS[one]),
+            str(COLUMNS[one]),
+            totals[one],
+            tuple(x for x in shown if x.standing is one),
         )
         for one in Standing
         if any(line.standing is one for line in shown)
@@ -199,4 +203,6 @@ def show(request: HttpRequest, here: Here) -> HttpResponse:
         "program": here.info.short_name
     }
     title = _("Certifications that count")
-    return framed(request, here, "certifications", build(here, form), title=title, description=told, good=good)
+    return framed(
+        request, here, "certifications", build(here, form), title=title, description=told, good=good
+    )

@@ -17,7 +17,9 @@ from rostra.web.public.here import Here, in_program
 
 @dataclass(frozen=True)
 class EditionLine:
-    """One edition: the days it is in force (`last_day` None without a known end), its hash, what was said of it."""
+    """One edition: the days it is in force (`last_day` None without a known end), its hash, what was said
+    of it.
+    """
 
     since: dt.date
     last_day: dt.date | None

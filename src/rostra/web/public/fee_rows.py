@@ -1,7 +1,7 @@
 """Which row of a fee table applies to whom.
 
-A row that names the country goes before a row for everywhere else; within one place a row that names the employment
-goes before a row for any. Nothing is converted and nothing is added up.
+A row that names the country goes before a row for everywhere else; within one place a row that names the
+employment goes before a row for any. Nothing is converted and nothing is added up.
 """
 
 from __future__ import annotations

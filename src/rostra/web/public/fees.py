@@ -103,7 +103,9 @@ def heading(place: str, employment: str) -> str:
 
 
 def build(here: Here, form: FeeForm) -> FeesScreen:
-    """The screen for what the form asks; what was asked wrongly is left out of the look-up and stays in the form."""
+    """The screen for what the form asks; what was asked wrongly is left out of the look-up and stays in the
+    form.
+    """
     asked = form.cleaned_data
     country, employment = asked.get("country") or "", asked.get("employment") or ""
     content = here.content

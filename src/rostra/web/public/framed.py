@@ -64,9 +64,13 @@ def framed(
     status: int = 200,
     index: bool = True,
 ) -> HttpResponse:
-    """The page `public/pages/<template>.html` in the program's frame; 400 where what was asked was not good."""
+    """The page `public/pages/<template>.html` in the program's frame; 400 where what was asked was not
+    good.
+    """
     info = here.info
-    support = Link(info.support.title, info.support.url) if info.support.available and info.support.url else None
+    support = (
+        Link(info.support.title, info.support.url) if info.support.available and info.support.url else None
+    )
     return page(
         request,
         f"public/pages/{template}.html",

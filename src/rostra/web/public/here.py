@@ -20,7 +20,9 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Here:
-    """A program seen on a day. `edition` is the one in force on `on`; `today` is today in the program's zone."""
+    """A program seen on a day. `edition` is the one in force on `on`; `today` is today in the program's
+    zone.
+    """
 
     edition: catalog.Edition
     today: dt.date
@@ -44,7 +46,9 @@ class Here:
         return self.on == self.today
 
     def on_day(self, day: dt.date | None) -> Here:
-        """The same program on another day, under the edition in force then; asks for nothing if it is this one."""
+        """The same program on another day, under the edition in force then; asks for nothing if it is this
+        one.
+        """
         if day is None or day == self.on:
             return self
         edition = self.edition
@@ -73,7 +77,9 @@ def find(slug: str) -> Here | None:
 
 
 def in_program(view: View) -> View:
-    """Hands the view the program named in the address; an unknown one is answered with the nearest known names."""
+    """Hands the view the program named in the address; an unknown one is answered with the nearest known
+    names.
+    """
 
     @wraps(view)
     def found(request: HttpRequest, program: str, **rest: Any) -> HttpResponse:

@@ -1,4 +1,6 @@
-"""Remembering screens: an edition never changes, so what was built from it for one language is not built twice."""
+"""Remembering screens: an edition never changes, so what was built from it for one language is not built
+twice.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,11 @@ Asked = ParamSpec("Asked")
 AT_MOST = 64
 
 
-def kept(build: Callable[Concatenate[Edition, Asked], Screen]) -> Callable[Concatenate[Edition, Asked], Screen]:
-    """The same function, its last 64 answers remembered by edition, language and the rest, asked for by position.
+def kept(
+    build: Callable[Concatenate[Edition, Asked], Screen],
+) -> Callable[Concatenate[Edition, Asked], Screen]:
+    """The same function, its last 64 answers remembered by edition, language and the rest, asked for by
+    position.
 
     Only for pure functions of an edition. Anyone can ask for any day, so the memory is bounded.
     """

@@ -10,10 +10,11 @@ LINES = 100
 
 @dataclass(frozen=True)
 class Leaf:
-    """Which part of a list is shown: lines `first` to `end` (not included) of `total`, page `number` of `pages`.
+    """Which part of a list is shown: lines `first` to `end` (not included) of `total`, page `number` of
+    `pages`.
 
-    `beyond` says that a page behind the last was asked for and the last is shown instead. `before` and `after` are
-    the addresses of the leaves beside it, empty where there is none.
+    `beyond` says that a page behind the last was asked for and the last is shown instead. `before` and
+    `after` are the addresses of the leaves beside it, empty where there is none.
     """
 
     number: int
@@ -33,7 +34,9 @@ def _no_address(number: int) -> str:
 def leaf_of(
     total: int, asked: int, address: Callable[[int], str] = _no_address, *, lines: int = LINES
 ) -> Leaf:
-    """The leaf of that number, from 1; of a number behind the last, the last. An empty list has one empty leaf."""
+    """The leaf of that number, from 1; of a number behind the last, the last. An empty list has one empty
+    leaf.
+    """
     pages = max(1, -(-total // lines))
     number = min(max(asked, 1), pages)
     first = (number - 1) * lines

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from rostra.catalog import queries as catalog
 from rostra.catalog.content import Benefit, Link, Track
 from rostra.kernel.money import Money
 from rostra.web.access import public

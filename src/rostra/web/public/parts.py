@@ -16,8 +16,8 @@ __all__ = ["Input", "Inputs", "address_again", "inputs_of", "kept_as_typed", "so
 
 
 def kept_as_typed(one: Input) -> Input:
-    """A date nobody can read is shown in a plain text field: a date control would show nothing and lose it."""
-    return replace(one, kind="text") if one.kind == "date" and one.error else one
+    """A date nobody can read is shown in a text field: a date control would show nothing and lose it."""
+    return replace(one, kind="text") if one.kind == "date" and one.error and one.value else one
 
 
 def inputs_of(form: forms.BaseForm) -> Inputs:
@@ -28,8 +28,12 @@ def inputs_of(form: forms.BaseForm) -> Inputs:
 
 def address_again(form: forms.BaseForm) -> Callable[[int], str]:
     """The address that asks the same for another page of the list, by its number."""
-    asked = {name: form.data.get(name, "") for name in form.fields if name != "page" and name not in form.errors}
-    return lambda number: "?" + urlencode({name: text for name, text in asked.items() if text} | {"page": number})
+    asked = {
+        name: form.data.get(name, "") for name in form.fields if name != "page" and name not in form.errors
+    }
+    return lambda number: (
+        "?" + urlencode({name: text for name, text in asked.items() if text} | {"page": number})
+    )
 
 
 def source_of(content: Content, key: str) -> Source | None:

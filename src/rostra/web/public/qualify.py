@@ -1,4 +1,6 @@
-"""“Do I qualify?”, asked by anyone: choose a way in, say what you have, read the judged answer. Nothing is stored."""
+"""“Do I qualify?”, asked by anyone: choose a way in, say what you have, read the judged answer. Nothing is
+stored.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from rostra.catalog.queries import Edition
 from rostra.policy.asking import Question, questions
 from rostra.policy.judging import judge_typed
+from rostra.policy.nodes import Policy
 from rostra.policy.typed import TypedFacts
 from rostra.web.access import public
 from rostra.web.public import missing
@@ -46,7 +49,9 @@ class ChooseScreen:
 
 @dataclass(frozen=True)
 class QualifyScreen:
-    """The form, and below or above it the answer where one was asked for. `link` is the address of this answer."""
+    """The form, and below or above it the answer where one was asked for. `link` is the address of this
+    answer.
+    """
 
     here: Here
     way: Way
@@ -58,9 +63,8 @@ class QualifyScreen:
 
 
 @kept
-def asked_of(edition: Edition, journey: str) -> tuple[Question, ...]:
-    """The questions of the policy a journey is judged by."""
-    policy = next(one.policy for one in edition.content.program.journeys if one.key == journey)
+def asked_of(edition: Edition, policy: str) -> tuple[Question, ...]:
+    """The questions of a policy of the edition."""
     return questions(edition.policies[policy])
 
 
@@ -70,16 +74,22 @@ def choose(request: HttpRequest, here: Here) -> HttpResponse:
     """Which way one wants to go: those a newcomer can begin first."""
     every = ways(here.edition)
     screen = ChooseScreen(
-        here, tuple(one for one in every if one.for_newcomers), tuple(one for one in every if not one.for_newcomers)
+        here,
+        tuple(one for one in every if one.for_newcomers),
+        tuple(one for one in every if not one.for_newcomers),
     )
-    told = _("Find out whether you qualify for %(program)s, without an account.") % {"program": here.info.name}
+    told = _("Find out whether you qualify for %(program)s, without an account.") % {
+        "program": here.info.name
+    }
     return framed(request, here, "qualify", screen, title=_("Do I qualify?"), description=told)
 
 
 @public
 @in_program
 def answer(request: HttpRequest, here: Here, journey: str) -> HttpResponse:
-    """The form of a journey and, where something was said, its answer. Only the empty form is for search engines."""
+    """The form of a journey and, where something was said, its answer. Only the empty form is for search
+    engines.
+    """
     form = DayForm(request.GET)
     good = form.is_valid()
     here = here.on_day(form.cleaned_data.get("day"))
@@ -87,11 +97,13 @@ def answer(request: HttpRequest, here: Here, journey: str) -> HttpResponse:
     if way is None:
         names = {one.key: one.name for one in here.info.journeys}
         return missing.thing(request, here, missing.Kind.JOURNEY, journey, names)
-    typed = read(asked_of(here.edition, journey), request.GET.dict())
+    policy = here.edition.policies[way.journey.policy]
+    titles = {node.key: node.title for node in policy.nodes}
+    typed = read(asked_of(here.edition, policy.key), titles, request.GET.dict())
     inputs = inputs_of(form)
     errors = (*inputs.errors, *typed.errors)
     asked = "check" in request.GET and not typed.adding and not errors
-    found = judged(here, way, typed, typed.facts) if asked and typed.facts else None
+    found = judged(here, policy, typed, typed.facts) if asked and typed.facts else None
     screen = QualifyScreen(
         here=here,
         way=way,
@@ -111,9 +123,8 @@ def answer(request: HttpRequest, here: Here, journey: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def judged(here: Here, way: Way, typed: Typed, facts: TypedFacts) -> Answer:
-    """The answer of the way's policy to what was typed, on the day asked."""
-    policy = here.edition.policies[way.journey.policy]
+def judged(here: Here, policy: Policy, typed: Typed, facts: TypedFacts) -> Answer:
+    """The answer of the policy to what was typed, on the day asked."""
     documents = to_sign(policy, here.on)
     found = judge_typed(policy, facts=with_signatures(facts, documents, here.on), on=here.on)
     return answer_of(found, typed, documents, here.content)

@@ -1,4 +1,6 @@
-"""A policy as a tree of plain words, made from the policy itself: any program's, also one nobody has seen before."""
+"""A policy as a tree of plain words, made from the policy itself: any program's, also one nobody has seen
+before.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,7 @@ LABELS = {
     "pass_mark": gettext_lazy("Pass mark, in per cent"),
     "points": gettext_lazy("Points, at least"),
     "activities": gettext_lazy("For these activities"),
-    "tracks": gettext_lazy("Of"),
+    "tracks": gettext_lazy("Track"),
     "since": gettext_lazy("Since"),
     "before": gettext_lazy("Before"),
     "within": gettext_lazy("At most this long ago"),
@@ -77,7 +79,8 @@ LISTS = {"holds_certification": "certifications", "holds_skills_certificate": "s
 
 @dataclass(frozen=True)
 class Requirement:
-    """One node in words. `joined` says how its children belong together; `accepted` links to the list that counts.
+    """One node in words. `joined` says how its children belong together; `accepted` links to the list that
+    counts.
 
     `details` are (what, value) of its parameters; a value may be empty where the label says it all.
     """
@@ -103,10 +106,11 @@ class Requirement:
 
 def requirement(edition: Edition, policy: Policy) -> Requirement:
     """The whole policy in words."""
-    return _node(policy.root, edition.content, edition.vocabulary)
+    return _node(policy.root, edition.content, edition.vocabulary, policy.source)
 
 
-def _node(node: Node, content: Content, words: Vocabulary) -> Requirement:
+def _node(node: Node, content: Content, words: Vocabulary, known: str) -> Requirement:
+    """One node and those below it. `known` is the source named above it, which need not be named again."""
     children = [*node.children, *([node.during] if node.during else [])]
     chosen = getattr(node.criterion, "chosen", None)
     return Requirement(
@@ -119,8 +123,8 @@ def _node(node: Node, content: Content, words: Vocabulary) -> Requirement:
         note=node.note,
         accepted=LISTS.get(node.kind, ""),
         accepted_count=sum(1 for _one in chosen(words)) if chosen else 0,
-        source=source_of(content, node.source) if node.source else None,
-        children=tuple(_node(child, content, words) for child in children),
+        source=source_of(content, node.source) if node.source not in ("", known) else None,
+        children=tuple(_node(child, content, words, node.source or known) for child in children),
     )
 
 
@@ -133,7 +137,9 @@ def joined(node: Node) -> str:
         "guard": _("If the first holds, the second is asked; otherwise the third:"),
     }
     if node.kind == "at_least":
-        return ngettext("At least %(n)d of these:", "At least %(n)d of these:", node.count) % {"n": node.count}
+        return ngettext("At least %(n)d of these:", "At least %(n)d of these:", node.count) % {
+            "n": node.count
+        }
     if node.kind in said:
         return said[node.kind]
     return _("Only what happened while this held:") if node.during else ""
@@ -143,7 +149,9 @@ def details(params: BaseModel, words: Vocabulary) -> Iterator[tuple[str, str]]:
     """The parameters that say something, with their labels; defaults that mean nothing are left out."""
     for name, field in type(params).model_fields.items():
         value = getattr(params, name)
-        asked = field.is_required() or value != field.get_default() or name in ("experience_months", "at_least")
+        asked = (
+            field.is_required() or value != field.get_default() or name in ("experience_months", "at_least")
+        )
         if not asked or value in (None, (), False, "P0D"):
             continue
         label = str(LABELS.get(name) or readable(name))

@@ -1,4 +1,6 @@
-"""What a program asks: every policy as a tree in plain words, with its source, and what an announced edition changes."""
+"""What a program asks: every policy as a tree in plain words, with its source, and what an announced
+edition changes.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ def texts(edition: Edition) -> tuple[PolicyText, ...]:
 
 
 def difference(old: PolicyText | None, new: PolicyText | None) -> Change | None:
-    """What differs between two texts of one policy, by the keys of their requirements; None where nothing does."""
+    """What differs between two texts of one policy, by the keys of their requirements; None where nothing
+    does.
+    """
     before = {one.key: one for one in old.tree.walk()} if old else {}
     after = {one.key: one for one in new.tree.walk()} if new else {}
     added = tuple(one.title for key, one in after.items() if key not in before)

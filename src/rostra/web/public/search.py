@@ -28,8 +28,8 @@ def finds(words: str, hay: str) -> bool:
 def nearest(asked: str, names: Iterable[str], *, at_most: int = NEAREST) -> tuple[str, ...]:
     """The names most like what was asked, best first; none where nothing is like it.
 
-    Names shorter than the slip of a finger are not guessed at, and only the first hundred letters are compared:
-    what is asked comes from an address anyone can write.
+    Names shorter than the slip of a finger are not guessed at, and only the first hundred letters are
+    compared: what is asked comes from an address anyone can write.
     """
     by_fold = {folded(name): name for name in names}
     wanted = folded(asked[:100])

@@ -55,10 +55,14 @@ def matching(content: Content, words: str) -> tuple[SkillsCertificate, ...]:
 
 def by_audience(found: tuple[SkillsCertificate, ...]) -> tuple[SkillsGroup, ...]:
     """The certificates anyone may use, then those for some."""
-    audiences = sorted(dict.fromkeys(one.audience for one in found), key=lambda audience: audience not in ANYONE)
+    audiences = sorted(
+        dict.fromkeys(one.audience for one in found), key=lambda audience: audience not in ANYONE
+    )
     return tuple(
         SkillsGroup(
-            _("For anyone") if audience in ANYONE else _("Only for: %(audience)s") % {"audience": readable(audience)},
+            _("For anyone")
+            if audience in ANYONE
+            else _("Only for: %(audience)s") % {"audience": readable(audience)},
             tuple(one for one in found if one.audience == audience),
         )
         for audience in audiences

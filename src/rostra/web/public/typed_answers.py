@@ -1,9 +1,9 @@
 """What a stranger types about themselves, read from an address: groups of rows, one group per question.
 
-The groups, their fields and their choices come from a policy's questions alone, so a program nobody has seen before
-has its form too; what is wrong with an answer is said by `rostra.policy.typed`, which alone knows. Names in the
-address are `<fact>-<row>-<field>`, rows from 1. A row with nothing in it says nothing. Nothing is stored: the
-address is the answer's only home.
+The groups, their fields and their choices come from a policy's questions alone, so a program nobody has
+seen before has its form too; what is wrong with an answer is said by `rostra.policy.typed`, which alone
+knows. Names in the address are `<fact>-<row>-<field>`, rows from 1. A row with nothing in it says nothing.
+Nothing is stored: the address is the answer's only home.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ KINDS = {"choice": "select", "yes_no": "radio", "date": "date", "integer": "numb
 
 @dataclass(frozen=True)
 class Row:
-    """One answer to a question, as typed. `ref` is the name by which a judgement speaks of it; blank ones have none."""
+    """One answer to a question, as typed. `ref` is the name by which a judgement speaks of it; blank ones
+    have none.
+    """
 
     number: int
     inputs: tuple[Input, ...]
@@ -46,9 +48,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """A question with its rows. `may_add`: another row may be asked for. `folded`: shown closed."""
+    """A question with its rows. `title` is what is asked, `serves` the requirements it serves where there
+    are several.
+
+    `may_add`: another row may be asked for. `folded`: shown closed.
+    """
 
     question: Question
+    title: str
+    serves: tuple[str, ...]
     id: str
     rows: tuple[Row, ...]
     may_add: bool
@@ -61,7 +69,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Typed:
-    """Everything typed. `facts` are what is judged, None where something is wrong; `errors` (id, message) say what.
+    """Everything typed. `facts` are what is judged, None where something is wrong; `errors` (id, message)
+    say what.
 
     `adding` says that another row was asked for, so that there is no answer yet.
     """
@@ -81,13 +90,14 @@ class Typed:
         return tuple(pairs)
 
 
-def read(questions: tuple[Question, ...], data: Mapping[str, str]) -> Typed:
-    """Everything an address says in answer to the questions; what it says beside them is not looked at."""
-    groups = tuple(_group(question, data) for question in questions)
+def read(questions: tuple[Question, ...], titles: Mapping[str, str], data: Mapping[str, str]) -> Typed:
+    """Everything an address says in answer to the questions; what it says beside them is not looked at.
+
+    `titles` are those of the requirements, by key.
+    """
+    groups = tuple(_group(question, titles, data) for question in questions)
     adding = data.get(ADD, "") in {question.fact for question in questions}
-    answers = {
-        group.question.fact: [row.values(group.question) for row in group.rows] for group in groups
-    }
+    answers = {group.question.fact: [row.values(group.question) for row in group.rows] for group in groups}
     try:
         return Typed(groups, answered(questions, answers), (), adding)
     except Mistakes as refused:
@@ -97,7 +107,7 @@ def read(questions: tuple[Question, ...], data: Mapping[str, str]) -> Typed:
         return Typed(marked, None, tuple(_errors(marked)), adding)
 
 
-def _group(question: Question, data: Mapping[str, str]) -> Group:
+def _group(question: Question, titles: Mapping[str, str], data: Mapping[str, str]) -> Group:
     rows: list[Row] = []
     filled = 0
     for number in range(1, rows_shown(question, data) + 1):
@@ -106,7 +116,16 @@ def _group(question: Question, data: Mapping[str, str]) -> Group:
         rows.append(Row(number, inputs, "" if blank else f"{question.fact}-{filled}"))
         filled += not blank
     may_add = question.repeatable and len(rows) < ROWS_AT_MOST
-    return Group(question, f"ask-{question.fact}", tuple(rows), may_add)
+    title = _("Documents you have signed already") if question.fact == SIGNING else question.title
+    serves = tuple(dict.fromkeys(titles[key] for key in question.keys if key in titles))
+    return Group(
+        question=question,
+        title=title,
+        serves=serves if len(serves) > 1 else (),
+        id=f"ask-{question.fact}",
+        rows=tuple(rows),
+        may_add=may_add,
+    )
 
 
 def rows_shown(question: Question, data: Mapping[str, str]) -> int:
@@ -152,7 +171,7 @@ def _marked(group: Group, mistakes: tuple[Mistake, ...]) -> Group:
         if mistake.path[:1] != (group.question.fact,):
             continue
         index = mistake.path[1] if len(mistake.path) > 1 else 0
-        name = mistake.path[2] if len(mistake.path) > 2 else names[0]  # noqa: PLR2004 - fact, row, field
+        name = mistake.path[2] if len(mistake.path) > 2 else names[0]
         wrong.setdefault((int(index), str(name) if name in names else names[0]), mistake.message)
     rows = tuple(
         replace(

@@ -48,7 +48,9 @@ class Way:
 def who(info: ProgramInfo, begins: tuple[str, ...]) -> str:
     """Who may begin, in the program's own words where it has them."""
     holders = {track.key: track.holders for track in info.tracks}
-    return joined_by_or([str(holders.get(kind) or info.words.get(kind) or _WHO.get(kind, kind)) for kind in begins])
+    return joined_by_or(
+        [str(holders.get(kind) or info.words.get(kind) or _WHO.get(kind, kind)) for kind in begins]
+    )
 
 
 def way(edition: Edition, journey: Journey) -> Way:

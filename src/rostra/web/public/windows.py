@@ -1,4 +1,6 @@
-"""From which day until which a certification counts, and by which requirement: asked of the policies themselves."""
+"""From which day until which a certification counts, and by which requirement: asked of the policies
+themselves.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ def readable(key: str) -> str:
 
 
 def confidence(mark: str) -> str:
-    """How sure the value is: H read in a source, M strongly implied, L weak or contradictory; else as given."""
+    """How sure the value is: H read in a source, M strongly implied, L weak or contradictory; else as
+    given.
+    """
     said = {
         "H": _("Read in the source."),
         "M": _("Strongly implied by the source."),

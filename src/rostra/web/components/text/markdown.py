@@ -1,7 +1,7 @@
 """Markdown as HTML of headings, paragraphs, lists, tables, emphasis and links, and nothing else.
 
-What is written as HTML in the text stays text. Headings begin at the second level, because the page has its own
-first; levels are not skipped, whatever the text skips. Links lead to the web or to mail only.
+What is written as HTML in the text stays text. Headings begin at the second level, because the page has its
+own first; levels are not skipped, whatever the text skips. Links lead to the web or to mail only.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-TAGS = set(["h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "a", "table", "thead", "tbody", "tr", "th", "td", "del"])
+_WRITTEN = "h2 h3 h4 h5 h6 p br hr ul ol li strong em code pre blockquote a table thead tbody tr th td del"
+TAGS = set(_WRITTEN.split())
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 LETTERS_AT_MOST = 500_000
