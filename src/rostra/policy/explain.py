@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from rostra.kernel import customs
 from rostra.kernel.calendar import Days, gap, last_good_day
 from rostra.policy import judgement
 from rostra.policy.judgement import Evidence, Reading
@@ -113,7 +113,7 @@ def _through(span: Days) -> str:
 
 
 def _day(day: dt.date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return customs.day(day, get_language() or "en")
 
 
 def _unmet(node: Node, children: tuple[judgement.Node, ...]) -> str:

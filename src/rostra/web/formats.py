@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -15,28 +14,19 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils.translation import get_language
 
-from rostra.kernel import calendar
+from rostra.kernel import calendar, customs
+from rostra.kernel.customs import Length
 from rostra.kernel.money import Money, exponent
-
-Length = Literal["short", "medium", "long", "full"]
-REHEARSAL = "qps"  # the mirrored rehearsal language has no customs of its own and borrows English ones
-
-
-@cache
-def _locale(language: str) -> Locale:
-    if language == "en" or language.startswith(REHEARSAL):
-        return Locale.parse("en_001")  # English of no one country: 15 November 2020
-    return Locale.parse(language, sep="-")
 
 
 def locale() -> Locale:
     """The customs (order of a date, separators of a number) of the language in force."""
-    return _locale(get_language() or "en")
+    return customs.of(get_language() or "en")
 
 
 def day(value: dt.date, length: Length = "long") -> str:
     """A calendar day: 16 January 2025, in the language's own order."""
-    return format_date(value, length, locale=locale())
+    return customs.day(value, get_language() or "en", length)
 
 
 def last_day(until: dt.date, length: Length = "long") -> str:
