@@ -49,7 +49,7 @@ class Oracle:
     def holds(self, node: Node, day: dt.date, sure: bool) -> bool:
         moment = self.moments.get(node.as_of or "")
         asked = moment or day
-        return self._waived(node, day) or self._plain(node, asked, sure)
+        return self._waived(node, day) or self._waived(node, asked) or self._plain(node, asked, sure)
 
     def _waived(self, node: Node, day: dt.date) -> bool:
         if node.kind == "waived":

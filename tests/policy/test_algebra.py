@@ -287,6 +287,14 @@ def test_a_waiver_helps_also_where_the_requirement_was_read_before_it_was_grante
     assert [(on, reading(tree, waiver, on, submission="2020-01-15")) for on, _ in asked] == asked
 
 
+def test_a_waiver_in_force_on_the_day_a_requirement_is_read_counts_after_it_has_ended() -> None:
+    tree = {**REFERENCE, "as_of": "submission"}
+    waiver = {"waiver": [{"node": "reference", "from": "2020-01-01", "through": "2020-01-31", "verified": True}]}
+    assert reading(tree, waiver, "2020-06-01", submission="2020-01-31") == "met"
+    assert reading(tree, waiver, "2020-06-01", submission="2020-02-01") == "unmet"
+    assert reading(tree, waiver, "2020-06-01") == "unmet", "without that day it is read day by day"
+
+
 # Over time
 
 

@@ -37,8 +37,8 @@ def columns(node: Node, number: Mapping[int, int]) -> list[Column]:
     """The columns of one node, needs first. `number` maps id(node) to its number.
 
     A waiver holds whatever the node itself says. A node with `as_of` is read once: what it says on that day
-    holds on every day (without the day, it is read day by day). Its own days stay in `d3s` and `d3p`, where
-    `during` finds them.
+    (also by a waiver in force then) holds on every day; without the day, it is read day by day. Its own days
+    stay in `d3s` and `d3p`, where `during` finds them.
     """
     mine = number[id(node)]
     found: list[Column] = []
@@ -47,10 +47,10 @@ def columns(node: Node, number: Mapping[int, int]) -> list[Column]:
         found += steps
         name, waived = f"n{mine}{reading}", f"w{mine}"
         if node.as_of is not None:
-            own = f"b{mine}{reading}"
+            formula, own = f"b{mine}{reading}", f"d{mine}{reading}"
             moment = f"%(as_of_{node.as_of})s::date"
-            found.append(Column(own, sql, needs))
-            found.append(Column(f"d{mine}{reading}", _or(own, waived), (own, waived)))
+            found.append(Column(formula, sql, needs))
+            found.append(Column(own, _or(formula, waived), (formula, waived)))
             sql = f"CASE WHEN {moment} IS NULL THEN {own} WHEN {own} @> {moment} THEN {ALL} ELSE {NONE} END"
             needs = (own,)
         if derived(node):
