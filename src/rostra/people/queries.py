@@ -55,7 +55,12 @@ def grants_of(person: Person) -> list[Grant]:
 
 def staff() -> list[Person]:
     """Everybody who holds a capability now, by name, with what they may do."""
-    return list(with_capabilities().filter(held__len__gt=0).order_by("legal_name", "pk"))
+    return list(
+        with_capabilities()
+        .filter(grants__until__isnull=True, grants__isnull=False)
+        .distinct()
+        .order_by("legal_name", "pk")
+    )
 
 
 def names(ids: set[int]) -> dict[int, Person]:

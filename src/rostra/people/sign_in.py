@@ -18,6 +18,7 @@ from rostra.kernel import clock
 from rostra.people import addresses, commands, events, letters, limits, queries
 from rostra.people.models import Person
 from rostra.record.actors import Actor
+from rostra.record.events import Event
 
 TOO_MANY = _("There were too many tries. Please wait a while and try again; nothing was changed.")
 WEBSITE = Actor.by_system("website")
@@ -98,7 +99,7 @@ class Adapter(DefaultAccountAdapter):
         }
         letters.letter(template_prefix, to=email, context={**context, **site}).send()
 
-    def _note(self, person: Person, happened: events.Event, verb: str, address: str = "") -> None:
+    def _note(self, person: Person, happened: Event, verb: str, address: str = "") -> None:
         commands.note(
             person=person,
             happened=happened,

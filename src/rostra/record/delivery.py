@@ -46,12 +46,10 @@ def folder() -> Path:
 def _hand_over(letter: models.Letter) -> None:
     source = bytes(letter.source or b"")
     if settings.EMAIL_HOST:
-        server = EmailBackend()
-        server.open()
-        try:
+        with EmailBackend() as server:
+            if server.connection is None:
+                raise OSError("There is no way to the mail server.")
             server.connection.sendmail(letter.sender, letter.recipient.split(", "), source)
-        finally:
-            server.close()
         return
     folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     waiting = folder() / f".{letter.pk}"

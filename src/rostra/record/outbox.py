@@ -31,7 +31,7 @@ class Outbox(BaseEmailBackend):
                     message_id=str(source["Message-ID"]),
                     sender=sender,
                     recipient=", ".join(letter.recipients()),
-                    source=source.as_bytes(linesep="\r\n"),
+                    source=source.as_bytes(linesep="\r\n"),  # type: ignore[call-arg] # Django's own parameter
                 )
                 tasks.defer_letter(row.pk)
         return len(email_messages)

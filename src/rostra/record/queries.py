@@ -88,7 +88,7 @@ def audit(wanted: Wanted, *, after: Place | None = None, limit: int = 50) -> Sli
     if wanted.program:
         acts = acts.filter(program=wanted.program)
     if wanted.person_id is not None:
-        own = Act.objects.filter(person_id=wanted.person_id).values("pk")
+        own = Act.objects.filter(person_id=wanted.person_id).values_list("pk", flat=True)
         acts = acts.filter(pk__in=_concerning(wanted.person_id).union(own, all=True))
     if wanted.since:
         acts = acts.filter(at__gte=wanted.since)
@@ -152,8 +152,10 @@ def _key(job: ProcrastinateJob) -> tuple[str, int]:
     return (str(given.get("reaction", job.task_name)), int(given.get("event_id", 0)))
 
 
-def _concerning(person_id: int) -> QuerySet[Subject, dict[str, Any]]:
-    return Subject.objects.filter(kind="person", key=str(person_id)).values("act")
+def _concerning(person_id: int) -> QuerySet[Act, int]:
+    return Act.objects.filter(subjects__kind="person", subjects__key=str(person_id)).values_list(
+        "pk", flat=True
+    )
 
 
 def _slice(

@@ -12,6 +12,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
+from procrastinate.types import JSONDict
 
 from rostra.kernel import clock
 from rostra.record import delivery, requests, running
@@ -58,7 +59,7 @@ def deliver(*, letter_id: int) -> None:
 
 @app.periodic(cron="* * * * * */15")
 @app.task(name="record.rescue", queue=CARE, queueing_lock="record.rescue", pass_context=True)
-async def rescue(context: JobContext, *, timestamp: int) -> None:
+async def rescue(context: JobContext, timestamp: int) -> None:
     """Give the jobs of a dead worker back; one that has killed its worker too often is given up."""
     jobs = context.app.job_manager
     await jobs.prune_stalled_workers(DEAD_AFTER)
@@ -74,7 +75,8 @@ async def rescue(context: JobContext, *, timestamp: int) -> None:
 def defer(following: Iterable[tuple[int, str]]) -> None:
     """One job for each (event, reaction), in the transaction in hand."""
     jobs = configure_task(name=react.name, queue=REACTIONS, job_manager=_in_this_transaction)
-    jobs.batch_defer(*({"event_id": event_id, "reaction": name} for event_id, name in following))
+    for_each: list[JSONDict] = [{"event_id": event_id, "reaction": name} for event_id, name in following]
+    jobs.batch_defer(*for_each)
 
 
 def defer_letter(letter_id: int) -> None:

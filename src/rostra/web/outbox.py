@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -73,7 +71,7 @@ def _only_in_a_sandbox() -> None:
 
 
 def _letter(file: Path) -> Letter:
-    source = cast(EmailMessage, message_from_bytes(file.read_bytes(), policy=policy.default))
+    source = message_from_bytes(file.read_bytes(), policy=policy.default)
     body = source.get_body(("plain",))
     text = str(body.get_content()) if body else ""
     return Letter(

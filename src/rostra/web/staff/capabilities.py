@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy
 from rostra.kernel import clock, references
 from rostra.people import capabilities, commands, queries
 from rostra.people.models import Person
-from rostra.record.actors import Actor
-from rostra.web import access
+from rostra.web import access, who
 from rostra.web.page import page
 from rostra.web.staff.places import tabs
 
@@ -123,7 +122,7 @@ def _give_or_take(request: HttpRequest, person: Person) -> None:
     command = commands.grant if form.cleaned_data["verb"] == "grant" else commands.revoke
     capability = form.cleaned_data["capability"]
     try:
-        command(person=person, capability=capability, by=Actor.by_person(request.user.pk), at=clock.now())
+        command(person=person, capability=capability, by=who.actor(request), at=clock.now())
     except commands.Refused as refused:
         messages.error(request, str(refused))
         return

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rostra.kernel import clock
-from rostra.record.actors import Actor
 from rostra.sandbox import commands
-from rostra.web import access, formats
+from rostra.web import access, formats, who
 from rostra.web.components.field.inputs import Inputs, inputs_of
 from rostra.web.page import page
 from rostra.web.staff.places import tabs
@@ -62,7 +61,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _moved(request: HttpRequest, form: DayForm) -> bool:
-    day, by = form.cleaned_data["day"], Actor.by_person(request.user.pk)
+    day, by = form.cleaned_data["day"], who.actor(request)
     try:
         commands.move(day=day, real=clock.unshifted(), by=by, at=clock.now())
     except commands.Refused:

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostra.people import capabilities
-from rostra.people.models import Person
-from rostra.web import access
+from rostra.web import access, who
 from rostra.web.page import page
 from rostra.web.staff.places import open_to, tabs
 
@@ -35,7 +34,7 @@ class Home:
 @access.any_staff
 def show(request: HttpRequest) -> HttpResponse:
     """What the person signed in may do as staff."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = who.person(request)
     screen = Home(
         doors=tuple(Door(str(p.title), str(p.told), reverse(p.name)) for p in open_to(person)),
         may=tuple(str(told) for name, told in capabilities.ALL.items() if name in person.capabilities),

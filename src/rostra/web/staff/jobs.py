@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST
 
 from rostra.kernel import clock
 from rostra.record import commands, queries
-from rostra.record.actors import Actor
-from rostra.web import access, formats
+from rostra.web import access, formats, who
 from rostra.web.page import page
 from rostra.web.staff.places import tabs
 
@@ -62,7 +61,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def try_again(request: HttpRequest, job: int) -> HttpResponse:
     """Have one job that was given up tried again."""
-    by = Actor.by_person(request.user.pk)
+    by = who.actor(request)
     if job <= LARGEST and commands.try_again(job=job, by=by, at=clock.now()):
         messages.success(request, _("It is tried again now. Look here in a moment."))
     else:

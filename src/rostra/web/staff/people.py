@@ -17,7 +17,7 @@ from rostra.people import capabilities, queries
 from rostra.people.models import Grant, Person
 from rostra.record import queries as record
 from rostra.record.actors import Actor
-from rostra.web import access, formats
+from rostra.web import access, formats, who
 from rostra.web.components.field.inputs import Inputs, inputs_of
 from rostra.web.entries import Line, PlaceField, line, older
 from rostra.web.page import page
@@ -92,7 +92,7 @@ def search(request: HttpRequest) -> HttpResponse:
     rows: list[Person] = []
     if form.is_valid():
         after = int(form.cleaned_data["after"] or 0)
-        people = queries.visible_to(Actor.by_person(request.user.pk))
+        people = queries.visible_to(who.actor(request))
         rows = queries.search(people, text=form.cleaned_data["q"].strip(), after=after, limit=PAGE + 1)
     searched = "" if form.errors else form.cleaned_data["q"].strip()
     more = f"{request.path}?{_again(searched, rows[PAGE - 1].pk)}" if len(rows) > PAGE else ""
@@ -127,7 +127,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     known = {one.pk: one for grant in grants for one in (grant.granted_by, grant.revoked_by) if one} | {
         person.pk: person
     }
-    viewer: Person = request.user  # type: ignore[assignment]
+    viewer = who.person(request)
     may_change = "people.grant" in viewer.capabilities and viewer.pk != person.pk
     screen = Profile(
         name=str(person),

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rostra.people.models import Person
+from rostra.web import who
 from rostra.web.page import Link
 
 
@@ -45,6 +46,6 @@ def open_to(person: Person) -> tuple[Place, ...]:
 
 def tabs(request: HttpRequest) -> tuple[Link, ...]:
     """The navigation of the staff pages."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = who.person(request)
     links = [(str(place.title), reverse(place.name)) for place in open_to(person)]
     return tuple(Link(title, href, current=request.path.startswith(href)) for title, href in links)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rostra.people.models import Person
-from rostra.web import access
+from rostra.web import access, who
 from rostra.web.page import page
 from rostra.web.trainer.places import tabs
 
@@ -38,7 +38,7 @@ class Account:
 @access.signed_in
 def show(request: HttpRequest) -> HttpResponse:
     """How the account stands."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = who.person(request)
     return page(
         request,
         "trainer/pages/account.html",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostra.people.models import Person
-from rostra.web import access
+from rostra.web import access, who
 from rostra.web.page import page
 from rostra.web.trainer.places import tabs
 
@@ -37,7 +37,7 @@ class Home:
 @access.signed_in
 def show(request: HttpRequest) -> HttpResponse:
     """The home of somebody signed in."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = who.person(request)
     screen = Home(person.name, person.ref, person.email, tuple(_steps(person)))
     return page(
         request, "trainer/pages/home.html", screen, title=_("My page"), tabs=tabs(request), index=False

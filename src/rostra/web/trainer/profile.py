@@ -19,8 +19,7 @@ from rostra.kernel import clock
 from rostra.people import commands
 from rostra.people.forms import one_line
 from rostra.people.models import Person
-from rostra.record.actors import Actor
-from rostra.web import access
+from rostra.web import access, who
 from rostra.web.components.field.inputs import Inputs, inputs_of
 from rostra.web.page import page
 from rostra.web.public.countries import countries
@@ -89,11 +88,11 @@ class Screen:
 @access.signed_in
 def edit(request: HttpRequest) -> HttpResponse:
     """Show the profile; take a changed one."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = who.person(request)
     form = ProfileForm(request.POST if request.method == "POST" else None, initial=_as_it_is(person))
     if request.method == "POST" and form.is_valid():
         profile = commands.Profile(**form.cleaned_data)
-        by = Actor.by_person(person.pk)
+        by = who.actor(request)
         if commands.change_profile(person=person, profile=profile, by=by, at=clock.now()):
             messages.success(request, _("Your profile was changed."))
         else:

@@ -8,10 +8,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from rostra.people.models import Person
 from rostra.record import queries
 from rostra.record.actors import Actor
-from rostra.web import access
+from rostra.web import access, who
 from rostra.web.entries import Line, PlaceField, line, older
 from rostra.web.page import page
 from rostra.web.trainer.places import tabs
@@ -36,7 +35,7 @@ class Timeline:
 @access.signed_in
 def show(request: HttpRequest) -> HttpResponse:
     """What happened to the person signed in, the newest first."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = who.person(request)
     form = Where(request.GET)
     after = form.cleaned_data["after"] if form.is_valid() else None
     found = queries.timeline(Actor.by_person(person.pk), after=after)
@@ -44,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
         lines=tuple(line(entry, zone=person.time_zone, me=person.pk) for entry in found.entries),
         first=after is None,
         older=older(request.path, found.next),
-        error="".join(form.errors.get("after", [])),
+        error=str(form.errors["after"][0]) if form.errors else "",
     )
     return page(
         request,
