@@ -1,7 +1,7 @@
-"""The facts a judgement reads: kept with a decision, they can be judged again years later and must come out equal.
+"""The facts a judgement reads: kept with a decision, they are judged again years later and come out equal.
 
-facts = facts_read(policy, person_id=7, subject=application)     beside the judgement, in the same transaction
-judge_typed(policy, facts=facts, on=judgement.on)                later, whatever has been corrected since
+    facts = facts_read(policy, person_id=7, subject=…)     beside the judgement, in the same transaction
+    judge_typed(policy, facts=facts, on=judgement.on)      later, whatever has been corrected since
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def facts_read(
     They carry no person and no application any more, and stand for what was known then.
     """
     sql = Writer("one", as_known=known_at is not None, evidence=False, keys=())
-    parts = [f"SELECT '{shape}', to_jsonb(f) {sql.facts(shape)}" for shape in policy.reads]  # noqa: S608 - names are ours
+    parts = [f"SELECT '{shape}', to_jsonb(f) {sql.facts(shape)}" for shape in policy.reads]
     values = Asking(dt.date.min, known_at, subject).values(policy) | {"person": person_id}
     rows: dict[str, list[dict[str, Any]]] = {}
     with connection.cursor() as cursor:

@@ -79,7 +79,7 @@ class Criterion(ABC, Generic[P]):
 
     `name` is its word in YAML, `reason` the code of a refusal, `reads` the shapes of facts its rows come
     from. `counts_events` says whether `during` may stand beside its parameters. `adverse` criteria are met
-    where their rows (verified ones only) are not.
+    where their rows are not, and yield rows of verified facts only.
     """
 
     name: ClassVar[str]

@@ -74,7 +74,7 @@ def _formula(
     mine = number[id(node)]
     children = [f"n{number[id(child)]}" for child in node.children]
     if node.criterion is not None:
-        raw = f"r{mine}{'s' if node.criterion.adverse else reading}"
+        raw = f"r{mine}{reading}"
         held = f"coalesce({raw}, {NONE})"
         return [], f"{ALL} - {held}" if node.criterion.adverse else held, (raw,)
     read = [f"{child}{reading}" for child in children]
