@@ -6,7 +6,6 @@ An edition never changes, so nothing here grows old; the least used is put back 
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cached_property
 from threading import RLock
 
 from rostra.catalog import canonical, models
@@ -20,24 +19,35 @@ from rostra.policy.vocabulary import Vocabulary
 ROOM = 24
 
 
+_lock = RLock()
+
+
 class Volume:
-    """One edition as values; policies and vocabulary are read when first asked for."""
+    """One edition as values; policies and vocabulary are read when first asked for, and then by one thread."""
 
     def __init__(self, content: Content, name: str) -> None:
         self.content = content
         self._name = name
+        self._vocabulary: Vocabulary | None = None
+        self._policies: dict[str, Policy] | None = None
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
-        return vocabulary(self.content)
+        with _lock:
+            if self._vocabulary is None:
+                self._vocabulary = vocabulary(self.content)
+            return self._vocabulary
 
-    @cached_property
+    @property
     def policies(self) -> dict[str, Policy]:
-        return language.parse(self.content.policies, vocabulary=self.vocabulary, edition=self._name)
+        with _lock:
+            if self._policies is None:
+                words = self.vocabulary
+                self._policies = language.parse(self.content.policies, vocabulary=words, edition=self._name)
+            return self._policies
 
 
 _kept: OrderedDict[tuple[int, str], Volume] = OrderedDict()
-_lock = RLock()
 
 
 def volume(edition_id: int, sha256: str, name: str) -> Volume:

@@ -148,17 +148,18 @@ class _Builder:
     def _scalar(self, event: events.ScalarEvent) -> None:
         if event.tag not in (None, _STRING_TAG):
             self._stop("tag", f"Tags such as “{shown(event.tag)}” are not used here.")
-        if _UNUSABLE.search(event.value):
+        text = _joined(event.value)
+        if _UNUSABLE.search(text):
             self._stop(
                 "control_character",
                 "There is a character here that is no text (written as an escape). Remove it.",
             )
         if self._waiting_for_key:
-            self._key(event.value)
+            self._key(text)
             return
         self._place_next()
         plain = event.implicit[0] and event.tag is None
-        value = self._resolved(event.value) if plain else event.value
+        value = self._resolved(text) if plain else text
         self._counted(1)
         if event.anchor:
             self._anchors[event.anchor] = (value, 1)
@@ -246,6 +247,14 @@ class _Builder:
     def _stop(self, code: str, message: str) -> None:
         self._notes.wrong(Place(self._file, self.line), code, message)
         raise _Unreadable
+
+
+def _joined(text: str) -> str:
+    """JSON escapes a character beyond the first plane as two halves; the two are one."""
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        return text
 
 
 def _problem(error: MarkedYAMLError) -> str:
