@@ -24,13 +24,14 @@ from rostra.machine import account, binaries, roles
 from rostra.machine.cluster import Cluster
 
 PREFIX = "rostra-test-"
+KEPT = ("ROSTRA_TEST_", "ROSTRA_CHROMIUM")
 _afterwards = ExitStack()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        for name in [name for name in os.environ if name.startswith("ROSTRA_") and "TEST" not in name]:
+        for name in [name for name in os.environ if name.startswith("ROSTRA_") and not name.startswith(KEPT)]:
             del os.environ[name]  # a run does not depend on how this shell was set up
         folder = _temporary_folder()
         os.environ["DATABASE_URL"] = os.environ.get("ROSTRA_TEST_DATABASE_URL") or _start(folder)

@@ -69,12 +69,23 @@ class Installation:
     def said(self) -> str:
         return self.output.read_text(errors="replace") if self.output.exists() else ""
 
+    def command(self) -> list[str]:
+        return [sys.executable]
+
+    def own_environment(self) -> dict[str, str]:
+        return {}
+
     def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start bin/up and do not wait."""
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "rostra.machine", "up", "--port", str(self.port), *arguments],
-                env=clean_environment(ROSTRA_VAR=str(self.var), PYTHONUNBUFFERED="1", **self.environment),
+                [*self.command(), "-m", "rostra.machine", "up", "--port", str(self.port), *arguments],
+                env=clean_environment(
+                    ROSTRA_VAR=str(self.var),
+                    PYTHONUNBUFFERED="1",
+                    **self.own_environment(),
+                    **self.environment,
+                ),
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

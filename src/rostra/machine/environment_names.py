@@ -35,16 +35,18 @@ SETTABLE = (
     "ROSTRA_SMTP_URL",
     "ROSTRA_MAIL_FROM",
     "ROSTRA_PROXIES",
+    "ROSTRA_CHROMIUM",
     "ROSTRA_TEST_DATABASE_URL",
 )
 # What the supervisor tells its own processes.
-INTERNAL = ("ROSTRA_AS_OWNER", "ROSTRA_STATIC_COLLECTED", "ROSTRA_TRIED", "ROSTRA_TEST_NIGHTLY")
+INTERNAL = ("ROSTRA_AS_OWNER", "ROSTRA_STATIC_COLLECTED", "ROSTRA_TRIED")
 
 
 def refuse_mistakes(given: Mapping[str, str] = os.environ) -> None:
     """Look at the whole environment once. Raises Refusal for the first thing that cannot be meant so."""
     for name in sorted(given):
-        if name.startswith("ROSTRA_") and name not in SETTABLE + INTERNAL:
+        known = name in SETTABLE + INTERNAL or name.startswith("ROSTRA_TEST_")
+        if name.startswith("ROSTRA_") and not known:
             raise _unknown(name)
     if len(given.get("SECRET_KEY", "x" * SHORTEST_KEY)) < SHORTEST_KEY:
         raise Refusal(
