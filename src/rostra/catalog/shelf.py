@@ -23,7 +23,7 @@ _lock = RLock()
 
 
 class Volume:
-    """One edition as values; policies and vocabulary are read when first asked for, and then by one thread."""
+    """One edition as values; policies and vocabulary are read when first asked for, by one thread."""
 
     def __init__(self, content: Content, name: str) -> None:
         self.content = content
