@@ -388,3 +388,12 @@ def test_facts_of_another_program_or_application_are_not_in_view() -> None:
         with stored(facts):
             said = [judging.judge(policy(CERTIFIED), person_id=person, on=day("2020-01-01"), subject="a1").reading for person in (1, 2, 3)]
         assert said == ["met", "unmet", "met"], column
+
+
+def test_a_requirement_that_only_a_waiver_meets_asks_for_its_reason() -> None:
+    tree = node("accepted", waived={"reasons": ["equivalent"]})
+    waiver = {"node": "accepted", "reason": "equivalent", "verified": True}
+    assert reading(tree, {"waiver": [waiver]}, "2020-01-01") == "met"
+    assert reading(tree, {"waiver": [{**waiver, "verified": False}]}, "2020-01-01") == "open"
+    assert reading(tree, {"waiver": [{**waiver, "reason": "courtesy"}]}, "2020-01-01") == "unmet"
+    assert reading(tree, {"waiver": [{**waiver, "node": "another"}]}, "2020-01-01") == "unmet"
