@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,9 +62,15 @@ def percent(part: int, whole: int = 100) -> str:
 
 def money(value: Money) -> str:
     """An amount with its currency and exactly the decimals ISO 4217 gives it."""
+    return _money(value, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _money(value: Money, language: str) -> str:
     digits = exponent(value.currency)
     pattern = "¤ #,##0" + ("." + "0" * digits if digits else "")
-    return format_currency(value.amount, value.currency, pattern, locale=locale(), currency_digits=False)
+    there = customs.of(language)
+    return format_currency(value.amount, value.currency, pattern, locale=there, currency_digits=False)
 
 
 def listed(items: Sequence[Any]) -> str:

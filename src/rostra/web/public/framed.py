@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rostra.web.jinja import address
 from rostra.web.page import Link, page
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def tabs(here: Here, template: str) -> tuple[Link, ...]:
     ]
     belongs = PARENTS.get(template, template)
     return tuple(
-        Link(title, reverse(f"public:{name.replace('_', '-')}", args=[slug]), current=name == belongs)
+        Link(title, address(f"public:{name.replace('_', '-')}", slug), current=name == belongs)
         for name, title, there in places
         if there
     )
@@ -41,14 +41,14 @@ PARENTS = {"certification": "certifications", "answer": "qualify", "document": "
 
 def breadcrumbs(here: Here, template: str) -> tuple[Link, ...]:
     """From all programs to the parent of the page."""
-    slug, top = here.info.slug, Link(_("Programs"), reverse("public:home"))
+    slug, top = here.info.slug, Link(_("Programs"), address("public:home"))
     if template == "overview":
         return (top,)
-    trail = (top, Link(here.info.short_name, reverse("public:overview", args=[slug])))
+    trail = (top, Link(here.info.short_name, address("public:overview", slug)))
     if template == "certification":
-        return (*trail, Link(_("Certifications"), reverse("public:certifications", args=[slug])))
+        return (*trail, Link(_("Certifications"), address("public:certifications", slug)))
     if template == "answer":
-        return (*trail, Link(_("Do I qualify?"), reverse("public:qualify", args=[slug])))
+        return (*trail, Link(_("Do I qualify?"), address("public:qualify", slug)))
     return trail
 
 
@@ -78,7 +78,7 @@ def framed(
         title=title,
         status=status if good else 400,
         description=description,
-        program=Link(info.short_name, reverse("public:overview", args=[info.slug])),
+        program=Link(info.short_name, address("public:overview", info.slug)),
         tabs=tabs(here, template),
         breadcrumbs=breadcrumbs(here, template),
         contact=support,

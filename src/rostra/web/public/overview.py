@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from rostra.catalog.content import Benefit, Link, Track
+from rostra.catalog.content import Benefit, Content, Link, Track
+from rostra.catalog.queries import Edition
 from rostra.kernel.money import Money
 from rostra.web.access import public
 from rostra.web.public.fee_rows import lowest
 from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
+from rostra.web.public.kept import kept
 from rostra.web.public.ways import Document, Way, ways
 from rostra.web.public.words import length
 
@@ -46,8 +48,14 @@ class OverviewScreen:
     skills: int
 
 
-def track_facts(here: Here, track: Track) -> TrackFacts:
-    fee = lowest(here.content.fees, track=track.key) if track.fee else None
+@kept
+def tracks_of(edition: Edition) -> tuple[TrackFacts, ...]:
+    """Every track of the edition in a line."""
+    return tuple(track_facts(edition.content, track) for track in edition.content.program.tracks)
+
+
+def track_facts(content: Content, track: Track) -> TrackFacts:
+    fee = lowest(content.fees, track=track.key) if track.fee else None
     money = Money(fee.amount, fee.currency) if fee else None
     return TrackFacts(track, length(track.term), not track.fee, money, bool(fee and fee.sample))
 
@@ -64,7 +72,7 @@ def build(here: Here, next_change: dt.date | None) -> OverviewScreen:
     first = content.benefits[:BENEFITS_IN_SHORT]
     return OverviewScreen(
         here=here,
-        tracks=tuple(track_facts(here, track) for track in content.program.tracks),
+        tracks=tracks_of(here.edition),
         newcomers=tuple(way for way in every if way.for_newcomers),
         others=tuple(way for way in every if not way.for_newcomers),
         benefits=first,

@@ -10,6 +10,7 @@ from rostra.catalog.content import Fee, Journey, ProgramInfo, Track
 from rostra.catalog.queries import Edition
 from rostra.kernel.money import Money
 from rostra.web.public.fee_rows import lowest
+from rostra.web.public.kept import kept
 from rostra.web.public.words import joined_by_or
 
 NEWCOMER = "newcomer"
@@ -72,6 +73,8 @@ def way(edition: Edition, journey: Journey) -> Way:
     )
 
 
+@kept
+@kept
 def ways(edition: Edition) -> tuple[Way, ...]:
     """Every journey, those a newcomer can begin first, otherwise in the program's order."""
     every = [way(edition, journey) for journey in edition.content.program.journeys]
