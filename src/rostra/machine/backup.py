@@ -15,6 +15,7 @@ from rostra.machine.address import split_database
 from rostra.machine.binaries import installed
 from rostra.machine.refusal import Refusal
 
+OLDEST = 17
 OURS = (" TABLE public record_act ", " TABLE public django_migrations ")
 
 
@@ -23,6 +24,7 @@ def make(arguments: list[str], owner_url: str) -> int:
     target = _file(arguments, "backup")
     if target.exists():
         raise Refusal(f"{target} is there already.", "Name a new file: a backup never replaces another.")
+    _refuse_an_older_server(owner_url)
     made = target.with_name(target.name + ".part")
     command = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={made}"]
     _run([*command, f"--dbname={owner_url}"], f"The backup could not be written to {target}.")
@@ -38,6 +40,7 @@ def restore(arguments: list[str], owner_url: str) -> int:
     damaged or holds something else, or when the site is running.
     """
     source = _file(arguments, "restore")
+    _refuse_an_older_server(owner_url)
     if not source.is_file():
         raise Refusal(f"There is no file {source}.", "Name a file that bin/rostra backup wrote.")
     listing = _run(["pg_restore", "--list", str(source)], f"{source} is damaged, or is no backup.")
@@ -72,6 +75,17 @@ def look(arguments: list[str], owner_url: str) -> int:
     """Open psql, or hand it these arguments: `bin/rostra psql -c "SELECT …"`."""
     program = installed().program("psql")
     return subprocess.run([program, owner_url, *arguments], check=False).returncode
+
+
+def _refuse_an_older_server(owner_url: str) -> None:
+    """The wheel's programs write settings that a server of one's own before 17 does not know."""
+    with psycopg.connect(owner_url, connect_timeout=10) as connection:
+        version = connection.info.server_version // 10_000
+    if version < OLDEST:
+        raise Refusal(
+            f"Your server is PostgreSQL {version}; bin/rostra backs up and restores {OLDEST} and newer.",
+            f"Use the programs that came with it: pg_dump --format=custom and pg_restore of version {version}.",
+        )
 
 
 def _refuse_while_in_use(connection: psycopg.Connection, name: str) -> None:

@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Mapping
 
+import psycopg
+
 from rostra.machine import account, backup, environment_names, installing, preparing
 from rostra.machine.data_folder import DataFolder
 from rostra.machine.places import opened
@@ -59,6 +61,9 @@ def main(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         print(f"{error.strerror}: {error.filename}\n\n{preparing.step_for(error)}", file=sys.stderr)
+        return 1
+    except psycopg.Error as error:
+        print(f"The database refused: {str(error).strip()}\n\n{preparing.REFUSED}", file=sys.stderr)
         return 1
     except Stopped:
         return 130

@@ -13,6 +13,8 @@ from rostra.machine.data_folder import DataFolder
 from rostra.machine.places import Places
 from rostra.machine.refusal import Refusal
 
+REFUSED = "See that its user owns the database and may do this; docs/operations.md says who may do what."
+
 
 def bring_up_to_date(folder: DataFolder, places: Places) -> None:
     """Collect static files, migrate, grant, publish, add sample people: each only when its inputs changed.

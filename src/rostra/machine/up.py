@@ -7,6 +7,8 @@ import os
 import sys
 import time
 
+import psycopg
+
 from rostra.machine import account, environment_names, installing, ports, preparing
 from rostra.machine.data_folder import DataFolder
 from rostra.machine.places import Places, opened
@@ -30,6 +32,13 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         print(
             f"\n{error.strerror}: {error.filename}\n\n{preparing.step_for(error)}",
+            file=sys.stderr,
+            flush=True,
+        )
+        return 1
+    except psycopg.Error as error:
+        print(
+            f"\nThe database refused: {str(error).strip()}\n\n{preparing.REFUSED}",
             file=sys.stderr,
             flush=True,
         )
