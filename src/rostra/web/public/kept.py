@@ -28,7 +28,7 @@ def kept(
 
     @lru_cache(maxsize=AT_MOST)
     def made(edition: Edition, language: str | None, *asked: Hashable) -> Screen:
-        return build(edition, *asked)  # type: ignore[call-arg]
+        return build(edition, *asked)  # type: ignore[call-arg, arg-type]
 
     @wraps(build)
     def remembered(edition: Edition, /, *asked: Asked.args, **_named: Asked.kwargs) -> Screen:
