@@ -12,10 +12,13 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
+
+from tests.planted.databases import Databases
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = Path(__file__).with_name("faults.yaml")
@@ -33,8 +36,12 @@ class Fault:
 
 @dataclass(frozen=True)
 class Outcome:
+    """How a run ended: `caught` and `passed` are both false where it could not even begin."""
+
     caught: bool
+    passed: bool
     by: tuple[str, ...]
+    seconds: float
     said: str
 
 
@@ -64,10 +71,22 @@ def plant(fault: Fault, folder: Path) -> None:
     path.write_text(path.read_text().replace(fault.find, fault.put))
 
 
-def run(folder: Path, tests: tuple[str, ...]) -> Outcome:
-    """Run the tests in the copy; failed tests by name."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *tests]
+def run(folder: Path, tests: tuple[str, ...], database: Databases | None = None) -> Outcome:
+    """Run the tests in the copy until one fails; failed tests by name."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header", *tests]
     environment = {**os.environ, "PYTHONPATH": f"{folder / 'src'}:{folder}", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("ROSTRA_TEST_NIGHTLY", None)  # inside, a campaign is a small one
+    if database is not None:
+        database.renew()
+        command.append("--reuse-db")
+        environment["ROSTRA_TEST_DATABASE_URL"] = database.address
+    began = time.monotonic()
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
     failed = tuple(re.findall(r"^FAILED (\S+)", done.stdout, re.M))
-    return Outcome(caught=done.returncode == 1 and bool(failed), by=failed, said=done.stdout[-2000:] + done.stderr[-1000:])
+    return Outcome(
+        caught=done.returncode == 1 and bool(failed),
+        passed=done.returncode == 0,
+        by=failed,
+        seconds=time.monotonic() - began,
+        said=done.stdout[-2000:] + done.stderr[-1000:],
+    )
