@@ -32,7 +32,9 @@ def survived(folder: Path) -> None:
     report = check(folder)
     assert report.errors or report.editions
     for mistake in (*report.errors, *report.warnings):
-        assert all(unicodedata.category(sign) not in ("Cc", "Cs") for sign in str(mistake)), repr(str(mistake))
+        assert all(unicodedata.category(sign) not in ("Cc", "Cs") for sign in str(mistake)), repr(
+            str(mistake)
+        )
         assert not set(str(mistake)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
         assert str(mistake).encode()
         assert mistake.message
