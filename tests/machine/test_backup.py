@@ -154,3 +154,16 @@ def test_a_mistaken_command_is_told_so(running: Installation):
     done = rostra(running, "no-such-command")
     assert done.returncode != 0
     assert "no-such-command" in done.stderr
+
+
+def test_sample_people_are_not_added_to_an_installation_with_people(running: Installation):
+    somebody = "from rostra.people.models import Person; Person.objects.create(email='somebody@example.org')"
+    done = rostra(running, "shell", "-c", somebody)
+    assert done.returncode == 0, done.stderr
+    assert running.stop() == 0
+    process = running.begin("--demo")
+    assert process.wait(timeout=60) == 1
+    assert "has people in it" in running.said()
+    assert "ROSTRA_VAR=" in running.said()
+    running.up()
+    assert "sandbox" not in running.said()

@@ -78,13 +78,13 @@ def look(arguments: list[str], owner_url: str) -> int:
 
 
 def _refuse_an_older_server(owner_url: str) -> None:
-    """The wheel's programs write settings that a server of one's own before 17 does not know."""
+    """The wheel's programs say things that servers before 17 do not know."""
     with psycopg.connect(owner_url, connect_timeout=10) as connection:
         version = connection.info.server_version // 10_000
     if version < OLDEST:
         raise Refusal(
             f"Your server is PostgreSQL {version}; bin/rostra backs up and restores {OLDEST} and newer.",
-            f"Use the programs that came with it: pg_dump --format=custom and pg_restore of version {version}.",
+            f"Use the programs that came with it: pg_dump -Fc and pg_restore, version {version}.",
         )
 
 

@@ -11,9 +11,15 @@ import time
 from rostra.machine import installing
 
 PYTHON = sys.executable
+# Our commands carry no ending, so they are named.
+COMMANDS = sorted(
+    str(path)
+    for path in (installing.ROOT / "bin").iterdir()
+    if not path.suffix and path.read_bytes().startswith(b"#!/usr/bin/env python3")
+)
 STEPS = (
-    ("lint", [PYTHON, "-m", "ruff", "check", "."]),
-    ("format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."]),
+    ("lint", [PYTHON, "-m", "ruff", "check", ".", *COMMANDS]),
+    ("format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".", *COMMANDS]),
     ("imports", [str(installing.VENV / "bin" / "lint-imports"), "--no-cache"]),
     ("settings", [PYTHON, "-m", "rostra.site", "check", "--fail-level", "WARNING"]),
     ("migrations", [PYTHON, "-W", "ignore", "-m", "rostra.site", "makemigrations", "--check", "--dry-run"]),

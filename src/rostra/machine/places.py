@@ -32,6 +32,16 @@ class Places:
     people: int = 0
 
     @property
+    def mark(self) -> Path:
+        """The file that says this data folder is a demonstration."""
+        return self.var / "demo.json"
+
+    def stay_a_demonstration(self) -> None:
+        """Once the sample people are in, the folder is marked."""
+        if self.people and not self.mark.exists():
+            self.mark.write_text(json.dumps({"sandbox_date": self.sandbox, "people": self.people}))
+
+    @property
     def environment(self) -> dict[str, str]:
         """What every process of this installation shares."""
         return {
@@ -99,13 +109,12 @@ def _own(folder: DataFolder) -> Places:
 
 def _as_sandbox(places: Places, *, demo: bool) -> Places:
     """A data folder that was a demonstration once stays one: its people are made up."""
-    mark = places.var / "demo.json"
-    if demo and not mark.exists():
-        day, people = _demonstration()
-        mark.write_text(json.dumps({"sandbox_date": day, "people": people}))
-    if mark.exists():
-        kept = json.loads(mark.read_text())
+    if places.mark.exists():
+        kept = json.loads(places.mark.read_text())
         places = replace(places, sandbox=str(kept["sandbox_date"]), people=int(kept["people"]))
+    elif demo:
+        day, people = _demonstration()
+        places = replace(places, sandbox=day, people=people)
     return replace(places, sandbox=os.environ.get("ROSTRA_SANDBOX") or places.sandbox)
 
 

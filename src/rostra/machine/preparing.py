@@ -33,6 +33,7 @@ def bring_up_to_date(folder: DataFolder, places: Places) -> None:
     if not steps:
         return
     _run(folder, places, steps)
+    places.stay_a_demonstration()
     prepared.remember(
         folder.path,
         static=now.static,

@@ -41,7 +41,7 @@ def insert_only() -> frozenset[str]:
 
 
 def apply() -> None:
-    """Give the application, the read-only role and the judge exactly what they need, and take away the rest."""
+    """Give application, reader and judge exactly what they need, and take away the rest."""
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         cursor.execute(EVERYTHING)

@@ -10,6 +10,8 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
+from rostra.demo import queries as demo
+from rostra.people.models import Person
 from rostra.site import grants
 
 
@@ -52,5 +54,13 @@ def static_files() -> None:
 
 
 def sample_people(count: int) -> None:
-    """Add the sample population; one that is there is left as it is."""
+    """Add the sample population; one that is there is left as it is.
+
+    Raises CommandError where people have accounts already: made-up people are never mixed with real ones.
+    """
+    if Person.objects.exists() and not demo.is_populated():
+        raise CommandError(
+            "This installation has people in it, so no sample people are added to them.\n"
+            "Give the demonstration a data folder of its own: ROSTRA_VAR=~/rostra-demo bin/up --demo"
+        )
     call_command("demo", people=count)

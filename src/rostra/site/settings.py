@@ -1,4 +1,4 @@
-"""Settings, read once from the environment. `bin/up` writes the environment; docs/operations.md lists every name."""
+"""Settings, read once from the environment; docs/operations.md lists every name."""
 
 from __future__ import annotations
 
@@ -88,6 +88,8 @@ TEMPLATES = [
 DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
+# The address is unique whatever its capitals: a constraint on lower(email), which this check cannot see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["rostra.people.sign_in.Backend"]
 PASSWORD_HASHERS = [
     "rostra.people.passwords.Argon2",
@@ -102,7 +104,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# Accounts. allauth's own limits count in a cache and are not exact; ours count in the database (people.limits).
+# Accounts. allauth's own limits count in a cache, inexactly; ours count in the database (people.limits).
 SITE_NAME = os.environ.get("ROSTRA_NAME", "Rostra")
 SUPPORT = os.environ.get("ROSTRA_SUPPORT", "")  # whom people ask: an e-mail address or the address of a page
 LOGIN_URL = "account_login"

@@ -1,4 +1,4 @@
-"""Every address of the site, by surface. A program's own pages come last: `<slug:program>/` would catch the others."""
+"""Every address of the site, by surface. A program's pages come last: `<slug:program>/` catches all."""
 
 from django.urls import include, path
 

@@ -20,7 +20,7 @@ CONCURRENCY = 2
 
 
 def run(*, until_idle: bool = False) -> None:
-    """Work until told to stop, or until nothing is left that is due now. Raises what the database's end raises."""
+    """Work until told to stop, or until nothing due is left. Raises what the database's end raises."""
     begin_the_sandbox()
     with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
         working.run_worker(
