@@ -28,6 +28,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Language:
+    """A language the pages come in: its own name, its code here, and what a screen reader should speak."""
+
+    title: str
+    code: str
+    spoken: str
+    current: bool
+
+
+@dataclass(frozen=True)
 class Message:
     """What just happened, said once at the top of the next page. `tone`: info, good, warning or bad."""
 
@@ -55,7 +65,7 @@ class Frame:
     language: str = "en"
     direction: str = "ltr"
     theme: str = ""  # light, dark, or empty: as the device says
-    languages: tuple[Link, ...] = ()
+    languages: tuple[Language, ...] = ()
     navigation: tuple[Link, ...] = ()
     messages: tuple[Message, ...] = ()
     sandbox: dt.date | None = None  # the day shown in the banner; None where the site is real
@@ -73,10 +83,12 @@ def frame(request: HttpRequest, title: str, **given: Any) -> Frame:
     found = {
         "contact": site_contact(),
         "path": request.get_full_path(),
-        "language": code,
+        "language": preferences.spoken(code),
         "direction": "rtl" if get_language_bidi() else "ltr",
         "theme": preferences.theme(request),
-        "languages": tuple(Link(name, one, current=one == code) for one, name in preferences.languages()),
+        "languages": tuple(
+            Language(name, one, preferences.spoken(one), one == code) for one, name in preferences.languages()
+        ),
         "navigation": navigation(request.path, person),
         "messages": () if quiet else messages(request),
         "sandbox": clock.today() if settings.SANDBOX and not quiet else None,

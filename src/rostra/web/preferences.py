@@ -29,6 +29,11 @@ def languages() -> tuple[tuple[str, str], ...]:
     )
 
 
+def spoken(code: str) -> str:
+    """The language a screen reader should speak: the rehearsal language is disguised English."""
+    return "en" if code == REHEARSAL_LANGUAGE else code
+
+
 def language(request: HttpRequest) -> str:
     """The language of the answer: the chosen one, else the first the browser asks for that is offered."""
     offered = {code for code, _name in languages()}

@@ -1,8 +1,8 @@
 """Every sentence that can be translated, gathered from the source; and the rehearsal language made of them.
 
-The rehearsal language is a mirrored pseudo-language, as Microsoft's qps-plocm is: each sentence keeps its words,
-in other letters, a third longer, between ⟦ and ⟧, on pages laid out from right to left. What stands on such a
-page without brackets was never given to a translator; what breaks there breaks in Arabic and in German.
+The rehearsal language is a mirrored pseudo-language, as Windows has one: each sentence keeps its words, in
+other letters, a third longer, between ⟦ and ⟧, on pages laid out from right to left. What stands there without
+brackets was never given to a translator; what breaks there breaks in Arabic and in German.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LETTERS = str.maketrans(
     "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ",
     "åÅƀƁçÇđĐéÉƒƑĝĜĥĤîÎĵĴķĶļĻɱṀñÑöÖþÞǫǪŕŔšŠţŢûÛṽṼŵŴẋẊýÝžŽ",
 )
-# What a program fills in or a browser reads: placeholders, tags, entities, and what Django looks at by its value.
+# What a program fills in or a browser reads: placeholders, tags and entities.
 KEPT = re.compile(r"%\([a-z_A-Z0-9]+\)[a-z]|%[%sd]|\{[^}]*\}|<[^>]+>|&[a-z]+;")
 OPENED, CLOSED = "⟦", "⟧"
 
