@@ -147,6 +147,8 @@ def test_each_kind_of_visitor_gets_what_the_table_says_and_looking_writes_nothin
         assert (answer.status_code, where) == (302, expected.removeprefix("to "))
     else:
         assert answer.status_code == int(expected), where
+    if MATRIX[name]["anonymous"] == "sign in":
+        assert answer.headers["cache-control"] == "private, no-store"
     for query in asked:
         sql = query["sql"].lstrip()
         writes = re.match(r"(INSERT|UPDATE|DELETE)\b", sql, re.I)

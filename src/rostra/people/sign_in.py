@@ -23,6 +23,19 @@ from rostra.record.events import Event
 TOO_MANY = _("There were too many tries. Please wait a while and try again; nothing was changed.")
 WEBSITE = Actor.by_system("website")
 
+# Letters anybody can have sent to any address. What tells a person of a change to their account is not among
+# them: nobody may use a limit up so that the owner hears nothing.
+ASKED_FOR = {
+    f"account/email/{name}"
+    for name in (
+        "email_confirmation",
+        "email_confirmation_signup",
+        "password_reset_key",
+        "account_already_exists",
+        "unknown_account",
+    )
+}
+
 
 class Backend(AuthenticationBackend):
     """Signs in by address and password; brings the person's capabilities along in the same statement."""
@@ -85,11 +98,11 @@ class Adapter(DefaultAccountAdapter):
             self._note(user, events.PasswordChanged(), "change_password")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Hand in a letter about the account, at most as many to one address as the limit says.
+        """Hand in a letter about the account; of those anybody can ask for, as many as the limit says.
 
         Over the limit nothing is sent and nothing is said: whoever asks learns nothing about the address.
         """
-        if not limits.LETTERS.lets_through(email, at=clock.now()):
+        if template_prefix in ASKED_FOR and not limits.LETTERS.lets_through(email, at=clock.now()):
             return
         site = {
             "email": email,

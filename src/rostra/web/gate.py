@@ -71,7 +71,10 @@ def enforce_access(
 
     def answer(request: HttpRequest) -> HttpResponse:
         with one_request():
-            return get_response(request)
+            response = get_response(request)
+        if getattr(request, "private", False):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
     def process_view(
         request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -84,6 +87,7 @@ def enforce_access(
             )
         if policy.audience == "public":
             return None
+        request.private = True  # type: ignore[attr-defined] # nobody on the way and no browser keeps this page
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
         if not policy.admits(request.user.capabilities):
