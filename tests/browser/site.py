@@ -74,7 +74,8 @@ def serve(url: str, folder: str) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "rostra.site", "worker"], stderr=subprocess.DEVNULL
     ) as worker:
-        print(json.dumps({**told, "port": server.server_port}), flush=True)
+        sys.stdout.write(json.dumps({**told, "port": server.server_port}) + "\n")
+        sys.stdout.flush()
         sys.stdin.read()
         worker.terminate()
     server.shutdown()

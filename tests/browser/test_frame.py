@@ -73,7 +73,7 @@ def test_whoever_uses_the_keyboard_sees_where_they_are(visit, address, who):
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/mct/", "/mct/certifications/", "/mct/qualify/enroll/", "/account/login/"]
+    "address", ["/", "/mct/", "/mct/certifications/", "/mct/qualify/enroll/", "/account/signup/"]
 )
 def test_a_page_says_the_same_without_javascript(visit, address):
     told = visit(address).locator("main").inner_text()

@@ -1,8 +1,8 @@
 """Every sentence that can be translated, gathered from the source; and the rehearsal language made of them.
 
 The rehearsal language is a mirrored pseudo-language, as Windows has one: each sentence keeps its words, in
-other letters, a third longer, between ⟦ and ⟧, on pages laid out from right to left. What stands there without
-brackets was never given to a translator; what breaks there breaks in Arabic and in German.
+other letters, a third longer, between ⟦ and ⟧, on pages laid out from right to left. What stands there
+without brackets was never given to a translator; what breaks there breaks in Arabic and in German.
 """
 
 from __future__ import annotations
