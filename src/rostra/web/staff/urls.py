@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostra.web.staff import audit, capabilities, clock, home, jobs, people
+from rostra.web.staff import audit, capabilities, clock, home, jobs, people, readings
 
 app_name = "staff"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/", people.search, name="people"),
     path("people/<str:ref>/", people.show, name="person"),
     path("people/<str:ref>/capabilities/", capabilities.change, name="change-capabilities"),
+    path("readings/", readings.show, name="readings"),
     path("capabilities/", capabilities.show, name="capabilities"),
     path("jobs/", jobs.show, name="jobs"),
     path("jobs/<int:job>/try-again/", jobs.try_again, name="try-again"),
