@@ -12,28 +12,20 @@ ANSWER = (
     "/mct/qualify/enroll/?certification-1-certification=azure-administrator&certification-1-from=2020-03-03"
     "&reference-1-experience_months=24&reference-1-from=2020-10-01&check=1"
 )
+# Beside what test_every_page opens: the other program, answers, mistakes, nothing found.
 PAGES = [
-    "/",
-    *[
-        f"/{slug}/{page}"
-        for slug in ("mct", "open-instructors")
-        for page in (
-            "", "benefits/", "requirements/", "certifications/", "skills-providers/", "fees/", "courses/", "qualify/",
-            "editions/",
-        )
-    ],
+    "/open-instructors/",
+    "/open-instructors/requirements/",
+    "/open-instructors/certifications/",
+    "/open-instructors/qualify/join/",
+    "/open-instructors/qualify/continue/?check=1",
+    "/mct/qualify/enroll/?certification-1-certification=azure-administrator&check=1",
     "/mct/certifications/m365-teamwork-administrator/",
     "/mct/certifications/no-such-certification/",
     "/mct/certifications/?q=nothing+like+it&day=31-31-31",
-    "/mct/documents/program-agreement/",
-    "/mct/qualify/enroll/",
-    "/mct/qualify/enroll/?certification-1-certification=azure-administrator&check=1",
-    ANSWER,
-    "/open-instructors/qualify/join/",
-    "/open-instructors/qualify/continue/?check=1",
-    "/open-instructors/documents/teaching-pledge/",
     "/no-such-program/",
-]  # fmt: skip
+    ANSWER,
+]
 
 
 def tab_to(page, text: str, *, at_most: int = 120) -> None:

@@ -81,6 +81,11 @@ def test_an_unknown_name_is_answered_with_the_nearest_known_one(see):
     assert "MCT Program Guide" in words(see("/mct/documents/programm-guide/", status=404))
 
 
+def test_a_country_that_is_none_is_answered_with_the_nearest(see):
+    text = words(see("/mct/fees/", {"country": "Germny"}, status=400))
+    assert "Choose one of the list. Did you mean Germany?" in text
+
+
 def test_repeated_parameters_are_read_like_one(see):
     assert "Excel" in words(see("/mct/certifications/?q=zzz&q=excel"))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -43,6 +46,13 @@ def test_no_page_needs_more_than_six_statements(published, client, on):
         ) as captured:
             client.get(address)
         assert len(captured) <= STATEMENTS_AT_MOST, (address, [query["sql"] for query in captured])
+
+
+@pytest.mark.parametrize("slug", PROGRAMS)
+def test_the_front_page_describes_the_program_to_search_engines(see, slug):
+    told = json.loads(re.search(r"<script type=\"application/ld\+json\">(.*?)</script>", see(f"/{slug}/"))[1])
+    assert told["@type"] == "EducationalOccupationalProgram"
+    assert told["url"].endswith(f"/{slug}/")
 
 
 @pytest.mark.parametrize("slug", PROGRAMS)

@@ -8,7 +8,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from rostra.web.components.field.inputs import choices_of
+from rostra.web.public.search import nearest
 
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 WORDS_AT_MOST = 100
@@ -80,3 +84,12 @@ class OneOf(forms.ChoiceField):
     def __init__(self, choices: Any, **options: Any) -> None:
         super().__init__(choices=choices, required=False, **options)
         self.error_messages["invalid_choice"] = _("Choose one of the list.")
+
+    def validate(self, value: Any) -> None:
+        """As any choice; what is nearly one of them is answered with the one perhaps meant."""
+        if value and not self.valid_value(value):
+            labels = [label for key, label in choices_of(self.widget) if key]
+            near = nearest(str(value), labels, at_most=1)
+            told = self.error_messages["invalid_choice"]
+            hint = gettext("Did you mean %(near)s?") % {"near": near[0]} if near else ""
+            raise ValidationError(f"{told} {hint}".strip(), code="invalid_choice")

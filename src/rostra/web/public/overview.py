@@ -46,6 +46,19 @@ class OverviewScreen:
     certifications: int
     courses: int
     skills: int
+    about: dict[str, object]
+
+
+def about(here: Here, address: str) -> dict[str, object]:
+    """The program as schema.org describes such things, for search engines."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "EducationalOccupationalProgram",
+        "name": here.info.name,
+        "description": here.info.summary,
+        "url": address,
+        "provider": {"@type": "Organization", "name": here.info.owner},
+    }
 
 
 @kept
@@ -67,7 +80,7 @@ def documents(here: Here) -> tuple[Document, ...]:
     )
 
 
-def build(here: Here, next_change: dt.date | None) -> OverviewScreen:
+def build(here: Here, next_change: dt.date | None, address: str) -> OverviewScreen:
     content, every = here.content, ways(here.edition)
     first = content.benefits[:BENEFITS_IN_SHORT]
     return OverviewScreen(
@@ -83,6 +96,7 @@ def build(here: Here, next_change: dt.date | None) -> OverviewScreen:
         certifications=len(content.certifications),
         courses=len(content.courses),
         skills=len(content.skills),
+        about=about(here, address),
     )
 
 
@@ -95,5 +109,5 @@ def announced(here: Here) -> dt.date | None:
 @in_program
 def show(request: HttpRequest, here: Here) -> HttpResponse:
     """The program's own front page."""
-    screen = build(here, announced(here))
+    screen = build(here, announced(here), request.build_absolute_uri(request.path))
     return framed(request, here, "overview", screen, title=here.info.name, description=here.info.summary)
