@@ -128,7 +128,7 @@ def programs(draw):
 
 @pytest.mark.django_db
 @given(files=programs())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_program_is_published_exported_and_published_without_a_change(files, by, at):
     with tempfile.TemporaryDirectory() as place, transaction.atomic():
         folder = folders.write(Path(place) / "in", files)

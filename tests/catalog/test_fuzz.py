@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import tempfile
 import time
@@ -28,7 +27,7 @@ NASTY = (
 
 
 def survived(folder: Path) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     report = check(folder)
     assert report.errors or report.editions
     for mistake in (*report.errors, *report.warnings):
@@ -38,7 +37,7 @@ def survived(folder: Path) -> None:
         assert not set(str(mistake)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
         assert str(mistake).encode()
         assert mistake.message
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def mutated(text: bytes, chance: random.Random) -> bytes:
@@ -63,17 +62,17 @@ def mutated(text: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.campaign
-@pytest.mark.parametrize("seed", range(int(os.environ.get("ROSTRA_TEST_FUZZ_SEEDS", "6"))))
-def test_a_good_folder_changed_at_random_is_survived(seed, tmp_path):
-    chance = random.Random(seed)
-    for round_ in range(40):
+def test_a_good_folder_changed_at_random_is_survived(campaign, tmp_path):
+    for number in campaign.rounds(few=120, whole=20_000):
+        chance = random.Random(number)
         files = {name: text.encode() for name, text in folders.GOOD.items()}
         for name in chance.sample(sorted(files), chance.randint(1, 2)):
             files[name] = mutated(files[name], chance)
         if chance.random() < 0.1:
             name = chance.choice(sorted(files))
             files[name + chance.choice((".bak", "~", ".yaml", "\u202e"))] = files.pop(name)
-        survived(folders.write(tmp_path / str(round_), files))
+        with tempfile.TemporaryDirectory(dir=tmp_path) as place:
+            survived(folders.write(Path(place), files))
 
 
 @pytest.mark.parametrize("name", ["mct", "open-instructors"])
@@ -81,7 +80,7 @@ def test_the_programs_that_come_with_the_house_changed_at_random_are_survived(na
     chance = random.Random(name)
     base = ROOT / "programs" / name
     good = {str(path.relative_to(base)): path.read_bytes() for path in base.rglob("*") if path.is_file()}
-    for round_ in range(15):
+    for round_ in range(8):
         files = dict(good)
         for file in chance.sample(sorted(files), 2):
             files[file] = mutated(files[file], chance)
@@ -126,6 +125,6 @@ def test_a_large_list_is_checked_in_seconds(tmp_path):
     folder = folders.good(tmp_path)
     rows = "".join(f"c{number},Course {number},en,alpha;beta,no,handbook\n" for number in range(17_000))
     (folder / "courses.csv").write_text(folders.COURSES + rows)
-    begun = time.monotonic()
+    begun = time.process_time()
     assert check(folder).sound
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10

@@ -15,14 +15,15 @@ from tests.catalog import folders
 
 @pytest.mark.django_db
 def test_the_shelf_holds_no_more_than_it_has_room_for(folder, by, at):
-    for months in range(1, shelf.ROOM + 4):
-        day = dt.date(2030 + months // 12, months % 12 + 1, 1)
-        (folder / "policies" / f"{day}.yaml").write_text(folders.POLICIES)
+    rows = "".join(f"c{number},{'x' * 10_000},en,alpha,no,handbook\n" for number in range(100))
+    (folder / "courses.csv").write_text(folders.COURSES + rows)
+    for year in range(2030, 2034):
+        (folder / "policies" / f"{year}-01-01.yaml").write_text(folders.POLICIES)
     commands.publish(folder=folder, by=by, at=at)
     editions = queries.editions("sample")
-    assert len(editions) > shelf.ROOM
     assert all(edition.content for edition in editions)
-    assert len(shelf._kept) == shelf.ROOM
+    assert len(shelf._kept) < len(editions)
+    assert sum(volume.size for volume in shelf._kept.values()) <= shelf.ROOM
     with CaptureQueriesContext(
         connection,
     ) as asked:
@@ -30,6 +31,19 @@ def test_the_shelf_holds_no_more_than_it_has_room_for(folder, by, at):
         assert not asked.captured_queries, "the last one read is still there"
         assert editions[0].content.effective_on == editions[0].effective_on
         assert len(asked.captured_queries) == 1, "the first one was put back and is read again"
+
+
+@pytest.mark.django_db
+def test_the_list_of_programs_takes_one_statement_and_fills_no_shelf(
+    folder, by, at, django_assert_num_queries
+):
+    commands.publish(folder=folder, by=by, at=at)
+    shelf._kept.clear()
+    day = dt.date(2020, 5, 1)
+    assert [card.name for card in queries.programs(day)] == ["Sample Trainers"]
+    with django_assert_num_queries(1):
+        assert queries.programs(day)[0].summary == "A small program for tests."
+    assert not shelf._kept
 
 
 @pytest.mark.django_db(transaction=True)

@@ -104,7 +104,9 @@ class ProgramCard:
 
 def programs(on: dt.date) -> tuple[ProgramCard, ...]:
     """Every published program by slug, as it stands on that day."""
-    return tuple(_card(edition, on) for edition in _found(_OF_ALL, {"on": on}))
+    found = _found(_OF_ALL, {"on": on})
+    heads = shelf.heads((edition.id, edition.sha256) for edition in found)
+    return tuple(_card(edition, heads[edition.id, edition.sha256], on) for edition in found)
 
 
 def edition_in_force(slug: str, on: dt.date) -> Edition | None:
@@ -133,14 +135,13 @@ def _found(statement: str, values: Any) -> tuple[Edition, ...]:
         return tuple(Edition(*row) for row in cursor.fetchall())
 
 
-def _card(edition: Edition, on: dt.date) -> ProgramCard:
-    program = edition.content.program
+def _card(edition: Edition, head: shelf.Head, on: dt.date) -> ProgramCard:
     return ProgramCard(
         slug=edition.slug,
-        name=program.name,
-        short_name=program.short_name,
-        owner=program.owner,
-        summary=program.summary,
+        name=head.name,
+        short_name=head.short_name,
+        owner=head.owner,
+        summary=head.summary,
         edition=edition,
         in_force=edition.effective_on <= on,
     )

@@ -42,9 +42,7 @@ class Parts:
     fees: dict[dt.date, Items[content.Fee]] = field(default_factory=dict)
     agreements: Items[content.Agreement] = ()
     cases: tuple[yaml_text.Document, ...] = ()
-    texts: frozenset[tuple[str, str, str]] = (
-        frozenset()
-    )  # name, day, language of all agreements
+    texts: frozenset[tuple[str, str, str]] = frozenset()  # name, day, language of all agreements
 
     def head(self, name: str) -> str:
         """A text of program.yaml's first level, empty where there is none."""
