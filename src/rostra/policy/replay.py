@@ -1,7 +1,7 @@
 """The facts a judgement reads: kept with a decision, they are judged again years later and come out equal.
 
-    facts = facts_read(policy, person_id=7, subject=…)     beside the judgement, in the same transaction
-    judge_typed(policy, facts=facts, on=judgement.on)      later, whatever has been corrected since
+facts = facts_read(policy, person_id=7, subject=…)     beside the judgement, in the same transaction
+judge_typed(policy, facts=facts, on=judgement.on)      later, whatever has been corrected since
 """
 
 from __future__ import annotations

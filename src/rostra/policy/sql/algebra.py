@@ -74,9 +74,7 @@ def _formula(
     mine = number[id(node)]
     children = [f"n{number[id(child)]}" for child in node.children]
     if node.criterion is not None:
-        raw = f"r{mine}{reading}"
-        held = f"coalesce({raw}, {NONE})"
-        return [], f"{ALL} - {held}" if node.criterion.adverse else held, (raw,)
+        return _held(node, reading, mine)
     read = [f"{child}{reading}" for child in children]
     if node.kind == "all_of":
         return [], " * ".join(read), tuple(read)
@@ -92,6 +90,17 @@ def _formula(
         return [], sql, (f"{when}{reading}", other, f"{then}{reading}", f"{otherwise}{reading}")
     steps, top = _ladder(f"t{mine}{reading}", read, node.count)
     return steps, top, (top,)
+
+
+def _held(node: Node, reading: str, mine: int) -> tuple[list[Column], str, tuple[str, ...]]:
+    """The days of a criterion: `r3s` of its verified rows, and with the claimed ones `r3c` where there are any."""
+    sure, claimed = f"coalesce(r{mine}s, {NONE})", f"r{mine}c"
+    if node.criterion is not None and node.criterion.adverse:
+        return [], f"{ALL} - {sure}", (f"r{mine}s",)
+    if reading == "s":
+        return [], sure, (f"r{mine}s",)
+    possible = f"CASE WHEN {claimed} IS NULL THEN {sure} ELSE {sure} + {claimed} END"
+    return [], possible, (f"r{mine}s", claimed)
 
 
 def _ladder(name: str, sets: list[str], count: int) -> tuple[list[Column], str]:

@@ -125,7 +125,7 @@ class _Builder:
         names = []
         for node in mine:
             index = self.number[id(node)]
-            names += [f"r{index}s", f"r{index}p"] if node.criterion else []
+            names += [f"r{index}s", f"r{index}c"] if node.criterion else []
             names += [f"w{index}"] if derived(node) else []
         if self.answer == "sets":
             names.append(f"evidence{self.stage_of[id(mine[0])]}")
@@ -166,15 +166,16 @@ class _Builder:
                 arms += self._arms(node)
         grouped = []
         for name in self._given(mine):
-            index = name[1:].rstrip("sp")
-            verified = " AND a.verified" if name.endswith("s") else ""
+            index = name[1:].rstrip("sc")
+            verified = {"s": " AND a.verified", "c": " AND NOT a.verified"}.get(name[-1], "")
             if name.startswith("evidence"):
                 row = "jsonb_build_array(a.node, a.verified, lower(a.days), upper(a.days), a.ref)"
                 grouped.append(f"jsonb_agg({row}) FILTER (WHERE a.ref IS NOT NULL) AS {name}")
             else:
                 number = int(index) if name.startswith("r") else WAIVER - int(index)
                 grouped.append(f"range_agg(a.days) FILTER (WHERE a.node = {number}{verified}) AS {name}")
-        rows = " UNION ALL ".join(arms)
+        # Sorted first: each of the sets being gathered is an array, and a hash of everybody's spills (a third slower).
+        rows = f"SELECT * FROM ({' UNION ALL '.join(arms)}) u ORDER BY u.person_id"
         return f"SELECT a.person_id, {', '.join(grouped)} FROM ({rows}) a GROUP BY a.person_id"
 
     def _arms(self, leaf: Node) -> list[str]:
