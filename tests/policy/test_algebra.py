@@ -248,6 +248,8 @@ def test_only_classes_of_days_on_which_another_requirement_is_met_count_during_i
     assert judged(tree, held(through="2020-04-01") | classes("2020-04-01"), "2020-06-01").node("taught").reading == "met"
     claimed = held(through="2020-04-01", verified=False) | classes("2020-04-01")
     assert judged(tree, claimed, "2020-06-01").node("taught").reading == "open"
+    unchecked = held() | classes("2020-04-01", verified=False)
+    assert judged(tree, unchecked, "2020-06-01").node("taught").reading == "open"
 
 
 def test_during_reads_the_days_of_a_requirement_and_not_what_it_was_as_of_one_day() -> None:
@@ -257,6 +259,13 @@ def test_during_reads_the_days_of_a_requirement_and_not_what_it_was_as_of_one_da
     ])
     facts = {"term": [{"track": "member", "from": "2020-01-01", "verified": True}], "points": [{"on": "2019-06-01", "activity": "talk", "points": 5, "verified": True}]}
     assert judged(tree, facts, "2020-06-01", submission="2020-06-01").node("points").reading == "unmet"
+
+
+def test_an_hour_is_sixty_minutes_however_they_are_spread() -> None:
+    tree = node("taught", taught={"at_least": 2, "measure": "hours"})
+    assert reading(tree, classes("2020-01-10", "2020-01-20", minutes=60), "2020-01-20") == "met"
+    assert reading(tree, {"class": [{"on": "2020-01-10", "minutes": m, "verified": True} for m in (60, 59)]}, "2020-01-20") == "unmet"
+    assert reading(tree, {"class": [{"on": "2020-01-10", "minutes": m, "verified": True} for m in (45, 45, 30)]}, "2020-01-20") == "met"
 
 
 # Not everything is continuous

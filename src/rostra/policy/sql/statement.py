@@ -174,7 +174,7 @@ class _Builder:
             else:
                 number = int(index) if name.startswith("r") else WAIVER - int(index)
                 grouped.append(f"range_agg(a.days) FILTER (WHERE a.node = {number}{verified}) AS {name}")
-        # Sorted first: each of the sets being gathered is an array, and a hash of everybody's spills (a third slower).
+        # Sorted first: every set being gathered is an array, and a hash of them spills (a third slower).
         rows = f"SELECT * FROM ({' UNION ALL '.join(arms)}) u ORDER BY u.person_id"
         return f"SELECT a.person_id, {', '.join(grouped)} FROM ({rows}) a GROUP BY a.person_id"
 
