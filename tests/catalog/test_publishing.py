@@ -258,3 +258,11 @@ def test_what_fails_half_way_leaves_nothing(folder, by, at):
     assert not models.Edition.objects.exists()
     assert not models.PublishedFolder.objects.exists()
     assert commands.publish(folder=folder, by=by, at=at)
+
+
+def test_the_rights_of_the_site_are_enough_to_publish(folder, by, at):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE rostra_app")
+    assert len(commands.publish(folder=folder, by=by, at=at)) == 2
+    folders.edit(folder, "policies/2021-07-01.yaml", "P3M", "P2M")
+    assert len(commands.publish(folder=folder, by=by, at=at)) == 1
