@@ -16,7 +16,7 @@ from rostra.people.models import Person
 from rostra.record.actors import Actor
 from rostra.record.commands import record
 
-SEED = 20191126
+SEED = 7
 WITH_ACTS = 5_000  # people whose timelines are filled; of more the rest have evidence only
 
 
