@@ -1,0 +1,1 @@
+"""The hero: template, style and preview."""
