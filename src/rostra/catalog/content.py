@@ -34,9 +34,7 @@ class Value(BaseModel):
 
 
 class Source(Value):
-    """Where a value comes from; `readable` is false where a link exists and nobody can read what it leads
-    to.
-    """
+    """Where a value comes from; `readable` is false where a link exists and nobody can read its target."""
 
     key: Key
     title: Text
@@ -67,9 +65,7 @@ class Track(Value):
 
 
 class Employment(Value):
-    """A kind of employment; `organization_number` says whether the employer's number is asked and what it
-    is called.
-    """
+    """A kind of employment; `organization_number` is what the employer's number is called, if one is asked."""
 
     key: Key
     name: Text
@@ -113,9 +109,7 @@ class ProgramInfo(Value):
 
 
 class Certification(Value):
-    """A qualification; `listed` names the ones the owner lists itself, others count by rule of their
-    `kind`.
-    """
+    """A qualification; `listed` names those the owner lists itself, others count by their `kind`."""
 
     code: Key
     title: Text
@@ -149,9 +143,7 @@ class Course(Value):
 
 
 class SkillsCertificate(Value):
-    """An instructional-skills certificate and its provider; `audience` limits who may use it (empty:
-    anyone).
-    """
+    """An instructional-skills certificate; `audience` limits who may use it (empty: anyone)."""
 
     code: Key
     title: Text
@@ -163,9 +155,7 @@ class SkillsCertificate(Value):
 
 
 class Fee(Value):
-    """A yearly fee in minor units of `currency`; country `*` is everywhere not named; employment empty is
-    any kind.
-    """
+    """A yearly fee in minor units of `currency`; country `*` is every other, employment empty is any."""
 
     country: Country
     employment: str = ""
@@ -178,9 +168,7 @@ class Fee(Value):
 
 
 class Agreement(Value):
-    """A text people read or sign, one per name and language; `text` is Markdown, `earlier` when older texts
-    began.
-    """
+    """A text people read or sign, one a name and language; `text` is Markdown, `earlier` when older ones began."""
 
     name: Key
     title: Text
