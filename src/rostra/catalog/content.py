@@ -65,7 +65,7 @@ class Track(Value):
 
 
 class Employment(Value):
-    """A kind of employment; `organization_number` is what the employer's number is called, if one is asked."""
+    """A kind of employment; `organization_number` names the employer's number, if one is asked."""
 
     key: Key
     name: Text
@@ -168,7 +168,7 @@ class Fee(Value):
 
 
 class Agreement(Value):
-    """A text people read or sign, one a name and language; `text` is Markdown, `earlier` when older ones began."""
+    """A text people read or sign, one a name and language; `text` is Markdown, `earlier` the older days."""
 
     name: Key
     title: Text
