@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rostra.policy import language
 from rostra.policy.criteria.known import CRITERIA
-from rostra.policy.language import MAX_DEPTH, MAX_NODES
+from rostra.policy.language import MAX_DEPTH, MAX_NODES, MAX_OF
 from rostra.policy.mistakes import Mistake, Mistakes
 from tests.policy.words import WORDS, node, policy
 
@@ -129,6 +129,11 @@ def test_a_tree_two_hundred_deep_is_a_mistake_and_no_crash() -> None:
 def test_a_policy_has_a_bounded_number_of_requirements() -> None:
     many = [node(f"k{index}", waived={}) for index in range(MAX_NODES)]
     assert "too_many" in [mistake[1] for mistake in wrong_node(node("all", all_of=many))]
+
+
+def test_at_least_counts_a_bounded_number_of_requirements() -> None:
+    of = [node(f"k{index}", waived={}) for index in range(MAX_OF + 1)]
+    assert "too_many" in [mistake[1] for mistake in wrong_node(node("all", at_least={"count": 20, "of": of}))]
 
 
 @pytest.mark.parametrize("document", [None, [], "policies", 7, {"a": None}, {"": {}}, {None: {}}, {"a": {"requires": {}}}])

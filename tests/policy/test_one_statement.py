@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from rostra.kernel.calendar import Days
 from rostra.policy import judging, typed
+from rostra.policy.language import MAX_DEPTH, MAX_NODES, MAX_OF
 from rostra.policy.shapes import SHAPES
 from rostra.policy.sql.statement import Ruling, statement
 from tests.policy.random_policies import histories, requirements
@@ -81,6 +82,16 @@ def test_the_statement_for_one_and_for_everybody_differs_only_in_whom_it_names()
     everybody = statement((Ruling(judged),), "readings", "all").sql.partition("stage0")[2]
     assert one != everybody
     assert one.replace(" AND f.person_id = %(person)s::bigint", "") == everybody
+
+
+def test_the_largest_policies_the_language_takes_are_judged() -> None:
+    flat = node("all", all_of=[node(f"k{n}", as_of="submission", reference={"experience_months": n + 1}) for n in range(MAX_NODES - 1)])
+    counted = node("leaf", at_least={"count": MAX_OF // 2, "of": [node(f"k{n}", reference={"experience_months": n + 1}) for n in range(MAX_OF)]})
+    for level in range(MAX_DEPTH - 2):
+        counted = node(f"n{level}", none_of=[counted])
+    facts = typed.read({"reference": [{"experience_months": MAX_OF // 2, "relation": "customer", "verified": True}]})
+    readings = [judging.judge_typed(policy(tree), facts=facts, on=ON).reading for tree in (flat, counted)]
+    assert readings == ["unmet", "met"]
 
 
 def test_a_policy_is_put_together_once() -> None:

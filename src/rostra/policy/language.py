@@ -49,6 +49,7 @@ __all__ = ["MAX_DEPTH", "MAX_NODES", "Node", "Policy", "parse"]
 
 MAX_DEPTH = 24
 MAX_NODES = 300
+MAX_OF = 40
 _POLICY = ("title", "judged_on", "requires", "source", "note")
 _NODE = ("key", "title", "source", "note", "as_of")
 
@@ -161,21 +162,24 @@ class _Policy:
         if node["kind"] == "guard":
             return self._guard(node, value, path, depth)
         if node["kind"] == "at_least":
-            if not self.reader.mapping(value, path, "at_least is a mapping with count and of."):
-                return None
-            self.reader.only(value, path, ("count", "of"), "part of at_least")
-            count, value, path = value.get("count"), value.get("of"), (*path, "of")
-            children = self._children(value, path, depth)
-            if (
-                isinstance(count, bool)
-                or not isinstance(count, int)
-                or not 1 <= count <= max(len(children), 1)
-            ):
-                said = f"count is a whole number from 1 to the number of requirements ({len(children)})."
-                self.reader.add((*path[:-1], "count"), "count", said)
-                return None
-            return Node(**node, children=children, count=count)
+            return self._at_least(node, value, path, depth)
         return Node(**node, children=self._children(value, path, depth))
+
+    def _at_least(self, node: dict[str, Any], value: Any, path: Path, depth: int) -> Node | None:
+        if not self.reader.mapping(value, path, "at_least is a mapping with count and of."):
+            return None
+        self.reader.only(value, path, ("count", "of"), "part of at_least")
+        count, of = value.get("count"), value.get("of")
+        children = self._children(of, (*path, "of"), depth)
+        written = len(of) if isinstance(of, list | tuple) else 0
+        if written > MAX_OF:
+            self.reader.add((*path, "of"), "too_many", f"at_least counts at most {MAX_OF} requirements.")
+            return None
+        if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= max(written, 1):
+            said = f"count is a whole number from 1 to the number of requirements ({written})."
+            self.reader.add((*path, "count"), "count", said)
+            return None
+        return Node(**node, children=children, count=count)
 
     def _children(self, value: Any, path: Path, depth: int) -> tuple[Node, ...]:
         if not isinstance(value, list | tuple) or not value:

@@ -93,7 +93,7 @@ def _formula(
 
 
 def _held(node: Node, reading: str, mine: int) -> tuple[list[Column], str, tuple[str, ...]]:
-    """The days of a criterion: `r3s` of its verified rows, and `r3c` of the claimed ones where there are any."""
+    """The days of a criterion: `r3s` of its verified rows, `r3c` of the claimed ones if there are any."""
     sure, claimed = f"coalesce(r{mine}s, {NONE})", f"r{mine}c"
     if node.criterion is not None and node.criterion.adverse:
         return [], f"{ALL} - {sure}", (f"r{mine}s",)

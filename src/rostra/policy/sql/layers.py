@@ -24,7 +24,8 @@ def layered(columns: Iterable[Column], given: Iterable[str], base: str, wanted: 
     """A select of person_id and the wanted columns, from `base` (a select of person_id and the given
     columns).
     """
-    columns, wanted = tuple(columns), tuple(dict.fromkeys(wanted))
+    wanted = tuple(dict.fromkeys(wanted))
+    columns = _needed(tuple(columns), wanted)
     levels = _levels(columns, given)
     height = max(levels.values(), default=0)
     last_use = dict.fromkeys(wanted, height + 1)
@@ -38,6 +39,15 @@ def layered(columns: Iterable[Column], given: Iterable[str], base: str, wanted: 
         listed = ", ".join(["person_id", *kept, *(f"{column.sql} AS {column.name}" for column in new)])
         select = f"SELECT {listed} FROM ({select}) AS l{level - 1} OFFSET 0"
     return f"SELECT {', '.join(('person_id', *wanted))} FROM ({select}) AS l{height}"
+
+
+def _needed(columns: tuple[Column, ...], wanted: tuple[str, ...]) -> tuple[Column, ...]:
+    """The columns somebody asks for, in their order."""
+    needed = set(wanted)
+    for column in reversed(columns):
+        if column.name in needed:
+            needed.update(column.needs)
+    return tuple(column for column in columns if column.name in needed)
 
 
 def _levels(columns: tuple[Column, ...], given: Iterable[str]) -> dict[str, int]:
