@@ -148,7 +148,7 @@ def test_each_kind_of_visitor_gets_what_the_table_says_and_looking_writes_nothin
     else:
         assert answer.status_code == int(expected), where
     if MATRIX[name]["anonymous"] == "sign in":
-        assert answer.headers["cache-control"] == "private, no-store"
+        assert "no-store" in answer.headers["cache-control"]
     for query in asked:
         sql = query["sql"].lstrip()
         writes = re.match(r"(INSERT|UPDATE|DELETE)\b", sql, re.I)
