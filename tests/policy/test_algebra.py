@@ -356,6 +356,12 @@ def test_former_membership_counts_for_ever_or_within_a_time_or_only_now() -> Non
     }
 
 
+@pytest.mark.parametrize(("last", "wanted"), [("2019-12-31", "unmet"), ("2020-01-01", "met")])
+def test_only_terms_that_reached_a_day_count_since_it(last: str, wanted: str) -> None:
+    term = {"term": [{"track": "member", "from": "2019-01-01", "through": last, "verified": True}]}
+    assert reading(node("was", was_member={"since": "2020-01-01"}), term, "2020-06-01") == wanted
+
+
 def test_a_superseded_signature_counts_for_the_time_given_to_sign_again() -> None:
     tree = node("signed", signed={"document": "agreement", "time_to_sign_again": "P30D"})
     old = {"signature": [{"document": "agreement", "version": "2019-01-01", "from": "2019-05-01", "verified": True}]}

@@ -61,6 +61,12 @@ def test_counted_classes_are_evidence_too() -> None:
     ]
 
 
+def test_an_accusation_nobody_confirmed_is_not_shown() -> None:
+    accused = {"standing": [{"kind": "ban", "from": "2020-01-01", "verified": False}, {"kind": "ban", "until": "2019-01-01", "verified": True}]}
+    evidence = root(node("standing", in_good_standing={}), accused, "2020-02-01").evidence
+    assert [(piece.ref, piece.verified) for piece in evidence] == [("standing-1", True)]
+
+
 def test_of_alternatives_the_one_with_the_fewest_steps_is_proposed() -> None:
     tree = node("any", any_of=[node("both", all_of=[CERTIFIED, REFERENCE]), node("one", signed={"document": "agreement"})])
     assert root(tree, {}, "2020-01-01").missing == ("Read and sign “Agreement”.",)
