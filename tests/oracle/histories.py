@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from random import Random
 from typing import Any
 
-from hypothesis import strategies as st
-
 from tests.oracle.plain import later
-from tests.oracle.policies import NAMES, SPANS, spoken
+from tests.oracle.policies import NAMES, SPANS
 from tests.oracle.world import Fact, day
 
 # The days the oracle walks; facts may lie outside.
@@ -18,85 +17,80 @@ EDGES = [day(text) for text in ("2019-11-30", "2020-01-31", "2020-02-28", "2020-
 ONE = dt.timedelta(days=1)
 
 
-@st.composite
-def calendars(draw: Any) -> tuple[dt.date, ...]:
+def calendar(dice: Random) -> tuple[dt.date, ...]:
     """Few days, most of them in some relation to another: the day before or after, or a span later."""
-    days = [spoken(draw, EDGES), draw(st.dates(day("2019-11-01"), day("2020-12-31")))]
-    for _ in range(draw(st.integers(2, 4))):
-        one = spoken(draw, days)
-        days.append(spoken(draw, [one + ONE, one - ONE, later(one, spoken(draw, SPANS)), spoken(draw, EDGES)]))
+    days = [dice.choice(EDGES), day("2019-11-01") + dt.timedelta(days=dice.randrange(425))]
+    for _ in range(dice.randint(2, 4)):
+        one = dice.choice(days)
+        days.append(dice.choice([one + ONE, one - ONE, later(one, dice.choice(SPANS)), dice.choice(EDGES)]))
     return tuple(days)
 
 
-Own = Callable[[Any, Sequence[str]], dict[str, Any]]
+Own = Callable[[Random, Sequence[str]], dict[str, Any]]
 
 
-def _some(draw: Any, what: str, *, unknown: bool = True) -> Any:
-    return spoken(draw, (*NAMES[what], *((None, "unheard-of") if unknown else ())))
+def _some(dice: Random, what: str) -> Any:
+    """A name policies use, now and then none or one nobody heard of."""
+    return dice.choice((*NAMES[what] * 4, None, "unheard-of"))
 
 
-def _number(draw: Any, most: int) -> int | None:
-    return draw(st.integers(-1, most)) if draw(st.integers(0, 9)) == 0 else draw(st.integers(0, most))
-
-
-def _class(draw: Any, keys: Sequence[str]) -> dict[str, Any]:
-    answers = draw(st.integers(0, 4))
-    top = draw(st.integers(0, answers))
+def _class(dice: Random, keys: Sequence[str]) -> dict[str, Any]:
+    answers = dice.randint(0, 4)
+    top = dice.randint(0, answers)
     return {
-        "course": _some(draw, "courses"), "course_kind": _some(draw, "course_kinds"), "evidence": _some(draw, "evidence"),
-        "audience": _some(draw, "class_audiences"), "mode": _some(draw, "modes"),
-        "learners": spoken(draw, [None, 0, 1, 3, 8]), "minutes": spoken(draw, [None, 59, 60, 61, 120]), "days": spoken(draw, [None, 0, 1, 5]),
-        "responses": answers or None, "score_sum": answers * spoken(draw, [600, 633, 700, 725, 800]) + spoken(draw, [0, 0, -1, 1]),
+        "course": _some(dice, "courses"), "course_kind": _some(dice, "course_kinds"), "evidence": _some(dice, "evidence"),
+        "audience": _some(dice, "class_audiences"), "mode": _some(dice, "modes"),
+        "learners": dice.choice([None, 0, 1, 3, 8]), "minutes": dice.choice([None, 59, 60, 61, 120]), "days": dice.choice([None, 0, 1, 5]),
+        "responses": answers or None, "score_sum": answers * dice.choice([600, 633, 700, 725, 800]) + dice.choice([0, 0, -1, 1]),
         "top": top, "bottom": answers - top,
     }
 
 
-OWN: dict[str, tuple[int, Own]] = {
-    "certification": (3, lambda draw, keys: {"certification": _some(draw, "certifications")}),
-    "skills_certificate": (2, lambda draw, keys: {"certificate": _some(draw, "certificates")}),
-    "reference": (2, lambda draw, keys: {"relation": _some(draw, "relations"), "experience_months": spoken(draw, [None, 0, 1, 11, 12])}),
-    "class": (5, _class),
-    "signature": (2, lambda draw, keys: {"document": spoken(draw, ["pledge", "pledge", "guide"]), "version": spoken(draw, ["2019-11-30", "2020-01-31", "2020-08-31"]), "language": "en"}),
-    "standing": (2, lambda draw, keys: {"kind": _some(draw, "against"), "scope": _some(draw, "scopes")}),
-    "term": (3, lambda draw, keys: {"track": _some(draw, "tracks")}),
-    "employment": (2, lambda draw, keys: {"kind": _some(draw, "employments")}),
-    "residence": (2, lambda draw, keys: {"country": _some(draw, "countries")}),
-    "waiver": (2, lambda draw, keys: {"node": spoken(draw, keys), "reason": _some(draw, "reasons")}),
-    "assessment": (4, lambda draw, keys: {"rubric": spoken(draw, ["teach-back", "teach-back", "other"]), "assessor": spoken(draw, "abc"), "score": spoken(draw, [None, 0, 1, 2, 3, 33, 34]), "maximum": spoken(draw, [None, 0, 3, 50])}),
-    "points": (4, lambda draw, keys: {"activity": _some(draw, "activities"), "points": spoken(draw, [None, 0, 1, 3, 5])}),
+OWN: dict[str, tuple[tuple[int, int], Own]] = {
+    "certification": ((1, 4), lambda dice, keys: {"certification": _some(dice, "certifications")}),
+    "skills_certificate": ((1, 3), lambda dice, keys: {"certificate": _some(dice, "certificates")}),
+    "reference": ((1, 3), lambda dice, keys: {"relation": _some(dice, "relations"), "experience_months": dice.choice([None, 0, 1, 11, 12])}),
+    "class": ((2, 7), _class),
+    "signature": ((1, 3), lambda dice, keys: {"document": dice.choice(["pledge", "pledge", "guide"]), "version": dice.choice(["2019-11-30", "2020-01-31", "2020-08-31"]), "language": "en"}),
+    "standing": ((1, 3), lambda dice, keys: {"kind": _some(dice, "against"), "scope": _some(dice, "scopes")}),
+    "term": ((1, 4), lambda dice, keys: {"track": _some(dice, "tracks")}),
+    "employment": ((1, 3), lambda dice, keys: {"kind": _some(dice, "employments")}),
+    "residence": ((1, 2), lambda dice, keys: {"country": _some(dice, "countries")}),
+    "waiver": ((0, 2), lambda dice, keys: {"node": dice.choice(keys), "reason": _some(dice, "reasons")}),
+    "assessment": ((2, 6), lambda dice, keys: {"rubric": dice.choice(["teach-back", "teach-back", "other"]), "assessor": dice.choice("abc"), "score": dice.choice([None, 0, 1, 2, 3, 33, 34]), "maximum": dice.choice([None, 0, 3, 50])}),
+    "points": ((2, 6), lambda dice, keys: {"activity": _some(dice, "activities"), "points": dice.choice([None, 0, 1, 3, 5])}),
 }
 MOMENTS = ("class", "points")
 
 
-@st.composite
-def histories(draw: Any, days: Sequence[dt.date], shapes: Sequence[str], keys: Sequence[str]) -> tuple[Fact, ...]:
+def history(dice: Random, days: Sequence[dt.date], shapes: Sequence[str], keys: Sequence[str]) -> tuple[Fact, ...]:
     """The facts of one person, of the shapes a policy reads."""
-    return tuple(_fact(draw, shape, days, keys) for shape in shapes for _ in range(draw(st.integers(0, OWN[shape][0]))))
+    return tuple(_fact(dice, shape, days, keys) for shape in shapes for _ in range(dice.randint(*OWN[shape][0])))
 
 
-def _fact(draw: Any, shape: str, days: Sequence[dt.date], keys: Sequence[str]) -> Fact:
-    first: dt.date | None = spoken(draw, days)
+def _fact(dice: Random, shape: str, days: Sequence[dt.date], keys: Sequence[str]) -> Fact:
+    first: dt.date | None = dice.choice(days)
     until: dt.date | None = None
-    odd = draw(st.integers(0, 11))
+    odd = dice.randint(0, 15)
     if shape in MOMENTS:
         assert first is not None
         until = first + ONE
-    elif odd == 0:
+    elif odd == 15:
         first = None
-    if shape not in MOMENTS and draw(st.booleans()):
-        end = spoken(draw, days)
-        until = end if first is None or end >= first else spoken(draw, [first + ONE, first, later(first, spoken(draw, SPANS))])
+    if shape not in MOMENTS and dice.random() < 0.5:
+        end = dice.choice(days)
+        until = end if first is None or end >= first else dice.choice([first + ONE, first, later(first, dice.choice(SPANS))])
     known: tuple[dt.date | None, dt.date | None] = (None, None)
     if odd in (1, 2):
-        since = spoken(draw, days)
+        since = dice.choice(days)
         known = (since, since + ONE if odd == 1 else None)
     return Fact(
         shape,
         first,
         until,
-        verified=draw(st.booleans()),
+        verified=dice.choice([True, True, False]),
         known=known,
         program={3: "sample", 4: "another"}.get(odd),
         subject={5: "a-1", 6: "a-2"}.get(odd),
-        own=OWN[shape][1](draw, keys),
+        own=OWN[shape][1](dice, keys),
     )

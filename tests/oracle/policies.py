@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 DEPTH = 5
 NODES = 12
-SPANS = ("P1D", "P30D", "P1M", "P1M1D", "P3M", "P6M", "P1Y", "P2W")
+SPANS = ("P3M", "P1M", "P30D", "P6M", "P1Y", "P1M1D", "P2W", "P1D")
 COUNTING = ("taught", "assessed", "earned_points")
 NAMES: dict[str, tuple[str, ...]] = {
     "certifications": ("plain", "retired", "new", "leap", "other"),
@@ -35,34 +34,30 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def spoken(draw: Any, words: Sequence[Any]) -> Any:
-    return draw(st.sampled_from(tuple(words)))
-
-
-def names(draw: Any, what: str, *, none: bool = True) -> list[str]:
-    """Some of these names; mostly none where none is allowed."""
-    if none and draw(st.integers(0, 2)):
+def names(dice: Random, what: str, *, none: bool = True) -> list[str]:
+    """One or two of these names; mostly none where none is allowed."""
+    if none and dice.random() < 0.7:
         return []
-    return draw(st.lists(st.sampled_from(NAMES[what]), min_size=1, max_size=2, unique=True))
+    return dice.sample(NAMES[what], dice.randint(1, 2))
 
 
 @dataclass
 class Drawing:
     """What is drawn so far: the keys used, and the days of this example everything is about."""
 
-    draw: Any
+    dice: Random
     days: Sequence[dt.date]
     made: list[str] = field(default_factory=list)
     above: tuple[str, ...] = ()
 
     def chance(self, of: int) -> bool:
-        return self.draw(st.integers(1, of)) == 1
+        return self.dice.randrange(of) == 0
 
     def day(self) -> dt.date:
-        return spoken(self.draw, self.days)
+        return self.dice.choice(self.days)
 
     def span(self) -> str:
-        return spoken(self.draw, SPANS)
+        return self.dice.choice(SPANS)
 
     def optional(self, of: int, **given: Callable[[], Any]) -> dict[str, Any]:
         """Each of these with the chance of one in `of`; empty lists left out."""
@@ -71,12 +66,11 @@ class Drawing:
 
 
 def holds_certification(by: Drawing) -> dict[str, Any]:
-    which: dict[str, Any] = spoken(
-        by.draw, [{"listed": True}, {"kinds": ["role"]}, {"kinds": ["old"], "listed": True}, {"certifications": ["retired", "new"]}, {"certifications": ["leap"], "kinds": ["extra"]}]
+    which: dict[str, Any] = by.dice.choice([{"listed": True}, {"kinds": ["role"]}, {"kinds": ["old"], "listed": True}, {"certifications": ["retired", "new"]}, {"certifications": ["leap"], "kinds": ["extra"]}]
     )
-    asked = {**which, **by.optional(2, grace_after_retirement=by.span), **by.optional(4, released_by=by.day, levels=lambda: ["associate", "expert"][: by.draw(st.integers(1, 2))])}
+    asked = {**which, **by.optional(2, grace_after_retirement=by.span), **by.optional(4, released_by=by.day, levels=lambda: ["associate", "expert"][: by.dice.randint(1, 2)])}
     if by.chance(4):
-        asked[spoken(by.draw, ["earned_by", "earned_since"])] = by.day()
+        asked[by.dice.choice(["earned_by", "earned_since"])] = by.day()
     if "kinds" in which and which["kinds"] != ["role"]:
         asked.pop("levels", None)  # some of these have none, and a policy that matches nothing is a mistake
     if asked.get("certifications") == ["retired", "new"]:
@@ -85,80 +79,78 @@ def holds_certification(by: Drawing) -> dict[str, Any]:
 
 
 def taught(by: Drawing) -> dict[str, Any]:
-    asked: dict[str, Any] = {"at_least": by.draw(st.integers(1, 3)), **by.optional(1, window=by.span)}
-    kind = spoken(by.draw, ["plain", "plain", "measure", "distinct", "average", "share"])
+    asked: dict[str, Any] = {"at_least": by.dice.randint(1, 3), **by.optional(1, window=by.span)}
+    kind = by.dice.choice(["plain", "plain", "measure", "distinct", "average", "share"])
     if kind == "measure":
-        asked |= {"measure": spoken(by.draw, ["learners", "hours", "days"]), "at_least": by.draw(st.integers(1, 8))}
+        asked |= {"measure": by.dice.choice(["learners", "hours", "days"]), "at_least": by.dice.randint(1, 8)}
     if kind == "distinct":
         asked["distinct_courses"] = True
     if kind == "average":
-        asked["average"] = {"at_least": spoken(by.draw, [7, "7.25", "6.33"]), "responses": by.draw(st.integers(1, 4))}
+        asked["average"] = {"at_least": by.dice.choice([7, "7.25", "6.33"]), "responses": by.dice.randint(1, 4)}
     if kind == "share":
-        asked["share"] = {"of": spoken(by.draw, ["top", "bottom"]), spoken(by.draw, ["at_least", "at_most"]): spoken(by.draw, [0, 25, 33, 50, 100]), "responses": by.draw(st.integers(1, 4))}
+        asked["share"] = {"of": by.dice.choice(["top", "bottom"]), by.dice.choice(["at_least", "at_most"]): by.dice.choice([0, 25, 33, 50, 100]), "responses": by.dice.randint(1, 4)}
     if by.chance(6):
         asked.pop("window")
     lists = {"evidence": "evidence", "courses": "courses", "course_kinds": "course_kinds", "audiences": "class_audiences", "modes": "modes"}
-    return asked | by.optional(4, **{name: lambda what=what: names(by.draw, what, none=False) for name, what in lists.items()})
+    return asked | by.optional(4, **{name: lambda what=what: names(by.dice, what, none=False) for name, what in lists.items()})
 
 
 def was_member(by: Drawing) -> dict[str, Any]:
-    asked = by.optional(2, tracks=lambda: names(by.draw, "tracks")) | by.optional(3, since=by.day)
-    return asked | spoken(by.draw, [{}, {"now": True}, {"within": by.span()}])
+    asked = by.optional(2, tracks=lambda: names(by.dice, "tracks")) | by.optional(3, since=by.day)
+    return asked | by.dice.choice([{}, {"now": True}, {"within": by.span()}])
 
 
 def joined(by: Drawing) -> dict[str, Any]:
     one = by.day()
-    asked = {spoken(by.draw, ["before", "since"]): one, **by.optional(2, unbroken=lambda: True, tracks=lambda: names(by.draw, "tracks"))}
+    asked = {by.dice.choice(["before", "since"]): one, **by.optional(2, unbroken=lambda: True, tracks=lambda: names(by.dice, "tracks"))}
     if "before" in asked and by.chance(3):
-        asked["since"] = one - dt.timedelta(days=by.draw(st.integers(1, 90)))
+        asked["since"] = one - dt.timedelta(days=by.dice.randint(1, 90))
     return asked
 
 
 CRITERIA: dict[str, Callable[[Drawing], dict[str, Any]]] = {
     "holds_certification": holds_certification,
-    "holds_skills_certificate": lambda by: by.optional(3, certificates=lambda: names(by.draw, "certificates"), audiences=lambda: names(by.draw, "audiences"), counts_for=by.span),
-    "reference": lambda by: by.optional(2, experience_months=lambda: 12, relations=lambda: names(by.draw, "relations"), counts_for=by.span),
+    "holds_skills_certificate": lambda by: by.optional(3, certificates=lambda: names(by.dice, "certificates"), audiences=lambda: names(by.dice, "audiences"), counts_for=by.span),
+    "reference": lambda by: by.optional(2, experience_months=lambda: 12, relations=lambda: names(by.dice, "relations"), counts_for=by.span),
     "taught": taught,
-    "signed": lambda by: {"document": spoken(by.draw, ["pledge", "pledge", "guide"]), **by.optional(3, version=lambda: "any"), **by.optional(2, time_to_sign_again=by.span)},
-    "in_good_standing": lambda by: by.optional(3, against=lambda: names(by.draw, "against"), scopes=lambda: names(by.draw, "scopes")),
+    "signed": lambda by: {"document": by.dice.choice(["pledge", "pledge", "guide"]), **by.optional(3, version=lambda: "any"), **by.optional(2, time_to_sign_again=by.span)},
+    "in_good_standing": lambda by: by.optional(3, against=lambda: names(by.dice, "against"), scopes=lambda: names(by.dice, "scopes")),
     "was_member": was_member,
     "joined": joined,
-    "employed": lambda by: {"kinds": names(by.draw, "employments", none=False), **by.optional(2, confirmed=lambda: False)},
-    "resides": lambda by: {"countries": names(by.draw, "countries", none=False), **by.optional(2, confirmed=lambda: True)},
-    "waived": lambda by: by.optional(2, reasons=lambda: names(by.draw, "reasons")),
-    "assessed": lambda by: {"rubric": "teach-back", "pass_mark": spoken(by.draw, [0, 50, 67, 100]), "assessors": by.draw(st.integers(1, 3)), **by.optional(2, window=by.span)},
-    "earned_points": lambda by: {"points": by.draw(st.integers(1, 8)), **by.optional(2, window=by.span, activities=lambda: names(by.draw, "activities"))},
+    "employed": lambda by: {"kinds": names(by.dice, "employments", none=False), **by.optional(2, confirmed=lambda: False)},
+    "resides": lambda by: {"countries": names(by.dice, "countries", none=False), **by.optional(2, confirmed=lambda: True)},
+    "waived": lambda by: by.optional(2, reasons=lambda: names(by.dice, "reasons")),
+    "assessed": lambda by: {"rubric": "teach-back", "pass_mark": by.dice.choice([0, 50, 67, 100]), "assessors": by.dice.randint(1, 3), **by.optional(2, window=by.span)},
+    "earned_points": lambda by: {"points": by.dice.randint(1, 8), **by.optional(2, window=by.span, activities=lambda: names(by.dice, "activities"))},
 }
 
 
-@st.composite
-def trees(draw: Any, days: Sequence[dt.date]) -> dict[str, Any]:
+def tree(dice: Random, days: Sequence[dt.date]) -> dict[str, Any]:
     """The root node of a policy; its keys are k1, k2, … as they were begun."""
-    by = Drawing(draw, days)
-    return _node(by, DEPTH)
+    return _node(Drawing(dice, days), DEPTH)
 
 
 def _node(by: Drawing, deep: int) -> dict[str, Any]:
     key = f"k{len(by.made) + 1}"
     node: dict[str, Any] = {"key": key, "title": key}
     by.made.append(key)
-    if by.chance(8):
-        node["as_of"] = spoken(by.draw, ["submission", "decision", "term_start"])
+    if by.chance(10):
+        node["as_of"] = by.dice.choice(["submission", "decision", "term_start"])
     leaf = deep <= 1 or len(by.made) >= NODES or (deep < DEPTH and by.chance(2))
-    word = spoken(by.draw, tuple(CRITERIA) if leaf else ("all_of", "any_of", "none_of", "at_least", "guard", *COUNTING))
+    word = by.dice.choice(tuple(CRITERIA) if leaf else ("all_of", "any_of", "none_of", "at_least", "guard", *COUNTING))
     if word in CRITERIA:
         node[word] = CRITERIA[word](by)
         if word in COUNTING and not leaf:
             earlier = [one for one in by.made if one not in (*by.above, key)]
             by.above = (*by.above, key)
-            node[word]["during"] = spoken(by.draw, earlier) if earlier and by.chance(3) else _node(by, deep - 1)
+            node[word]["during"] = by.dice.choice(earlier) if earlier and by.chance(3) else _node(by, deep - 1)
             by.above = by.above[:-1]
         return node
     by.above = (*by.above, key)
     if word == "guard":
         node[word] = {part: _node(by, deep - 1) for part in ("when", "then", "otherwise")}
     else:
-        kids = [_node(by, deep - 1) for _ in range(by.draw(st.integers(1, 3)))]
-        node[word] = {"count": by.draw(st.integers(1, len(kids))), "of": kids} if word == "at_least" else kids
+        kids = [_node(by, deep - 1) for _ in range(by.dice.randint(1, 3))]
+        node[word] = {"count": by.dice.randint(1, len(kids)), "of": kids} if word == "at_least" else kids
     by.above = by.above[:-1]
     return node
