@@ -115,6 +115,13 @@ def test_the_best_of_several_rows_counts_and_each_is_shown_in_its_own_words(see)
     assert "1 September 2019" in words(html)
 
 
+def test_evidence_is_shown_as_typed_also_behind_a_row_left_empty(see):
+    third = {"certification-3-certification": "azure-administrator", "certification-3-from": "2020-03-03"}
+    text = words(see(ENROLL, {"certification-1-from": ""} | third | REFERENCE | CHECK))
+    assert "Azure Administrator Associate, Day you earned it: 3 March 2020 Not yet checked" in text
+    assert not re.search(r"(certification|reference)-\d", text)
+
+
 def test_a_half_filled_row_is_an_error_beside_its_field_and_everything_typed_stays(see):
     html = see(
         ENROLL, {"certification-1-certification": "azure-administrator"} | REFERENCE | CHECK, status=400
