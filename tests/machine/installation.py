@@ -44,7 +44,7 @@ def eventually(true: Callable[[], bool], within: float = PATIENCE) -> float:
     began = time.monotonic()
     while not true():
         assert time.monotonic() - began < within, f"not within {within} s"
-        time.sleep(0.02)
+        time.sleep(0.05)
     return time.monotonic() - began
 
 
