@@ -10,7 +10,7 @@ cases:
     on: 2021-02-28                  # the day that is asked
     facts:                          # rows as `rostra.policy.typed` reads them; kinds not named have no facts
       certification:
-        - {certification: m365-teamwork-administrator, from: 2019-06-01, verified: true}
+        - {certification: network-engineer, from: 2019-06-01, verified: true}
       class:
         - {on: 2020-05-04, evidence: survey}
     submitted_on: 2021-02-01        # optional, for as_of: submission; also decided_on, term_starts_on

@@ -3,8 +3,8 @@ without rights.
 
 A row names what a trainer would name; days are ISO text or dates:
 
-    certification: [{certification: azure-administrator, from: 2019-06-01, through: 2021-05-31}]
-    class: [{on: 2020-05-04, course: az-104, evidence: survey, responses: 8, average: 7.5, verified: true}]
+    certification: [{certification: network-engineer, from: 2019-06-01, through: 2021-05-31}]
+    class: [{on: 2020-05-04, course: net-101, evidence: survey, responses: 8, average: 7.5, verified: true}]
 
 `from` is the first day (of what lasts), `on` the day (of what happens), `until` exclusive or `through`
 inclusive the end; without an end it lasts. `verified: true` says somebody checked it; without it, it is a

@@ -34,7 +34,7 @@ class HoldsSkillsCertificate(Criterion[SkillsParams]):
 
     ```yaml
     holds_skills_certificate:
-      certificates: [ctt-plus]        # these …
+      certificates: [train-the-trainer] # these …
       audiences: [anyone]             # … and those for these audiences; `anyone`: not limited to an audience
       counts_for: P3Y                 # optional: counts that long after it was earned
     ```

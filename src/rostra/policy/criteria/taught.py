@@ -74,7 +74,7 @@ class Taught(Criterion[TaughtParams]):
       at_least: 3                   # default 1
       measure: classes              # or learners, hours, days (default classes)
       window: P12M                  # a class on day d counts on d … d + window (default: for ever)
-      evidence: [mtm, survey]       # optional, as are courses, course_kinds, audiences, modes
+      evidence: [survey, report]    # optional, as are courses, course_kinds, audiences, modes
       distinct_courses: true        # each course counts once, however often it is taught
       average: {at_least: 7.00, responses: 5}           # pooled over the classes that count
       share: {of: bottom, at_most: 10, responses: 5}    # of: top or bottom; at_least or at_most, in per cent
