@@ -45,7 +45,7 @@ class HoldsCertification(Criterion[CertificationParams]):
     holds_certification:
       listed: true                    # every certification marked as listed …
       kinds: [role-based]             # … and every one of these kinds …
-      certifications: [network-expert]# … and these; at least one of the three
+      certifications: [network-expert] # … and these; at least one of the three
       levels: [associate, expert]     # optional: of those, only these levels
       grace_after_retirement: P6M     # counts that long after it is retired (default P0D)
       released_by: 2022-06-30         # optional: only those released by this day
