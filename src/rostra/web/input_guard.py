@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 
 from rostra.web.site_pages import errors
@@ -87,7 +89,7 @@ def form_is_readable(request: HttpRequest) -> bool:
     return True
 
 
-def files(request: HttpRequest) -> Iterable[object]:
+def files(request: HttpRequest) -> Iterable[UploadedFile[Any]]:
     return chain.from_iterable(request.FILES.getlist(name) for name in request.FILES)
 
 

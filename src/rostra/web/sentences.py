@@ -7,6 +7,7 @@ without brackets was never given to a translator; what breaks there breaks in Ar
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import io
 import re
@@ -24,6 +25,7 @@ LOCALE = SOURCE / "locale"
 TEMPLATE = LOCALE / "rostra.pot"
 REHEARSAL = LOCALE / "qps_Plocm" / "LC_MESSAGES" / "django.mo"
 OF_DJANGO = SOURCE / "web" / "account_templates"  # these are Django templates, all others are Jinja2
+Sentence = str | tuple[str, ...] | list[str]  # or its singular and plural
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
@@ -40,6 +42,7 @@ LETTERS = str.maketrans(
 # What a program fills in or a browser reads: placeholders, tags and entities.
 KEPT = re.compile(r"%\([a-z_A-Z0-9]+\)[a-z]|%[%sd]|\{[^}]*\}|<[^>]+>|&[a-z]+;")
 OPENED, CLOSED = "⟦", "⟧"
+NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # so that the same sentences make the same file
 
 
 def gathered() -> Catalog:
@@ -54,11 +57,11 @@ def gathered() -> Catalog:
 
 def found(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     """(line, sentence, comments, context) of every sentence in a file."""
-    text = path.read_text()
+    text, options = path.read_text(), dict[str, str]()
     if path.suffix == ".py":
-        method, options = "python", {}
+        method = "python"
     elif path.is_relative_to(OF_DJANGO):
-        text, method, options = templatize(text, origin=str(path)), "python", {}
+        text, method = templatize(text, origin=str(path)), "python"
     else:
         method, options = "jinja2.ext:babel_extract", JINJA
     yield from extract(method, io.BytesIO(text.encode()), KEYWORDS, ["Translators:"], options)
@@ -76,7 +79,7 @@ def of_others() -> Iterator[Catalog]:
 
 def rehearsal() -> bytes:
     """The compiled rehearsal language."""
-    catalog = Catalog(locale="en", charset="utf-8", fuzzy=False)
+    catalog = Catalog(locale="en", creation_date=NO_DAY, revision_date=NO_DAY, charset="utf-8", fuzzy=False)
     for source in (gathered(), *of_others()):
         for message in source:
             if message.id and not technical(message.id):
@@ -86,13 +89,13 @@ def rehearsal() -> bytes:
     return file.getvalue()
 
 
-def technical(sentence: str | tuple[str, ...]) -> bool:
+def technical(sentence: Sentence) -> bool:
     """Whether this is a date format and not something to read; libraries translate those too."""
     text = sentence if isinstance(sentence, str) else sentence[0]
     return bool(re.fullmatch(r"[A-Za-z](?:[ ,./:\-]+[A-Za-z])*\.?", text.strip()))
 
 
-def rehearsed(sentence: str | tuple[str, ...]) -> str | tuple[str, ...]:
+def rehearsed(sentence: Sentence) -> str | tuple[str, ...]:
     """A sentence in the rehearsal language; its placeholders, tags and outer spaces stay."""
     if not isinstance(sentence, str):
         return tuple(str(rehearsed(one)) for one in sentence)
