@@ -23,9 +23,9 @@ OURS = {"backup": backup.make, "restore": backup.restore, "psql": backup.look}
 PATIENCE = 60.0
 HELP = """bin/rostra COMMAND …, for example:
 
-  program check programs/mct     every mistake in a program's folder, with file and line
-  program plan programs/mct      what publishing it would change
-  program publish programs/mct   publish it
+  program check programs/<name>  every mistake in a program's folder, with file and line
+  program plan programs/<name>   what publishing it would change
+  program publish programs/<name>   publish it
   staff                          who is staff and may do what; grant and withdraw
   demo                           the sample people and how to sign in as one
   backup FILE                    write the whole database into a file

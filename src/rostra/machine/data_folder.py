@@ -89,6 +89,7 @@ class DataFolder:
         except OSError as error:
             raise self._refused(error) from error
         self.lock = file
+        self.withdraw()  # what a killed owner said of itself is true no more
         return True
 
     def running(self) -> dict[str, Any]:

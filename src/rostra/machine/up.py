@@ -75,8 +75,11 @@ def _run(asked: argparse.Namespace, supervisor: Supervisor) -> None:
     if places.people:
         say("Whom you can sign in as, and how: bin/rostra demo")
     say("Ctrl-C stops everything.")
-    with held:
-        supervisor.watch()
+    try:
+        with held:
+            supervisor.watch()
+    finally:
+        folder.withdraw()
 
 
 def _services(folder: DataFolder, places: Places, host: str, port: int) -> list[Service]:
