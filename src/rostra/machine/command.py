@@ -23,15 +23,15 @@ OURS = {"backup": backup.make, "restore": backup.restore, "psql": backup.look}
 PATIENCE = 60.0
 HELP = """bin/rostra COMMAND …, for example:
 
-  program check programs/<name>  every mistake in a program's folder, with file and line
-  program plan programs/<name>   what publishing it would change
-  program publish programs/<name>   publish it
-  staff                          who is staff and may do what; grant and withdraw
-  demo                           the sample people and how to sign in as one
-  backup FILE                    write the whole database into a file
-  restore FILE                   put it back; what was there is kept beside
-  psql                           look into the database with the rights of the owner
-  prepare --help                 migrate, grant, publish, collect: what bin/up does by itself
+  program check programs/<name>    every mistake in a program's folder, with file and line
+  program plan programs/<name>     what publishing it would change
+  program publish programs/<name>  publish it
+  staff                            who is staff and may do what; grant and withdraw
+  demo                             the sample people and how to sign in as one
+  backup FILE                      write the whole database into a file
+  restore FILE                     put it back; what was there is kept beside
+  psql                             look into the database with the rights of the owner
+  prepare --help                   migrate, grant, publish, collect: what bin/up does by itself
 
 bin/rostra COMMAND --help says more. The database is found where bin/up keeps it, running or not."""
 

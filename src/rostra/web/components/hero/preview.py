@@ -12,7 +12,7 @@ PREVIEW = Preview(
         State(
             "With everything",
             """\
-{% call hero("Teach what you know", lead="Read what the program asks, and see whether you qualify.", eyebrow="Open Instructors") %}
+{% call hero("Teach what you know", lead="Read what the program asks, and see whether you qualify.", eyebrow="The Society of Instructors") %}
 <a class="button" href="#hero">Do I qualify?</a>
 <a class="button button-secondary" href="#hero">Read the requirements</a>
 {% endcall %}""",
