@@ -36,6 +36,13 @@ def test_one_job_for_each_reaction_is_deferred_with_the_act(at):
 
 
 @live
+def test_a_job_is_written_within_the_transaction_and_not_after_it(at):
+    with transaction.atomic():
+        ring("good", at)
+        assert jobs() == [("record.react", "tests.echo", "todo")], "a crash right after the commit must not lose it"
+
+
+@live
 def test_a_change_that_is_rolled_back_leaves_no_act_and_no_job(at):
     with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012
         ring("good", at)

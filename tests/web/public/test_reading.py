@@ -22,6 +22,11 @@ def test_the_fee_of_every_track_stands_side_by_side_with_why_and_whether_it_is_a
     assert "Sample" in partner
 
 
+def test_every_fee_that_is_a_sample_is_marked_and_no_other(see):
+    marks = {employment: see("/mct/fees/", {"country": "US", "employment": employment}).count('class="sample-mark"') for employment in ("", "learning-partner")}
+    assert marks == {"": 0, "learning-partner": 1}
+
+
 def test_a_country_the_table_does_not_name_gets_the_fee_everywhere_else(see):
     assert "does not name Vatican City" in words(see("/mct/fees/", {"country": "VA"}))
 
