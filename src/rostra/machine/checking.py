@@ -11,6 +11,8 @@ import time
 from rostra.machine import installing
 
 PYTHON = sys.executable
+# What a failed step may say.
+LINES = 60
 # Our commands carry no ending, so they are named.
 COMMANDS = sorted(
     str(path)
@@ -18,8 +20,8 @@ COMMANDS = sorted(
     if not path.suffix and path.read_bytes().startswith(b"#!/usr/bin/env python3")
 )
 STEPS = (
-    ("lint", [PYTHON, "-m", "ruff", "check", ".", *COMMANDS]),
-    ("format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".", *COMMANDS]),
+    ("lint", [PYTHON, "-m", "ruff", "check", "--output-format", "concise", ".", *COMMANDS]),
+    ("format", [PYTHON, "-m", "ruff", "format", "--check", "--output-format", "concise", ".", *COMMANDS]),
     ("imports", [str(installing.VENV / "bin" / "lint-imports"), "--no-cache"]),
     ("settings", [PYTHON, "-m", "rostra.site", "check", "--fail-level", "WARNING"]),
     ("migrations", [PYTHON, "-W", "ignore", "-m", "rostra.site", "makemigrations", "--check", "--dry-run"]),
@@ -54,5 +56,7 @@ def _passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
         flush=True,
     )
     if done.returncode != 0:
-        print("\n".join(f"  {line}" for line in (done.stdout + done.stderr).strip().splitlines()), flush=True)
+        lines = (done.stdout + done.stderr).strip().splitlines()
+        more = [f"… and {len(lines) - LINES} lines more"] if len(lines) > LINES else []
+        print("\n".join(f"  {line}" for line in [*lines[:LINES], *more]), flush=True)
     return done.returncode == 0
