@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
 
 def _campaigns() -> dict[str, str]:
     """Name of the test → its address, for every test that is marked."""
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "campaign", "-p", "no:randomly"]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-m", "campaign", "-p", "no:randomly"]
     done = subprocess.run(command, cwd=installing.ROOT, capture_output=True, text=True, check=False)
     found = [line for line in done.stdout.splitlines() if "::" in line]
     if done.returncode not in {0, 5}:
@@ -64,12 +64,9 @@ def _run(folder: Path, name: str, address: str, afresh: bool) -> bool:
     print(f"{name}: {_progress(folder, name)}", flush=True)
     environment = {**os.environ, "ROSTRA_TEST_NIGHTLY": str(folder)}
     command = [sys.executable, "-m", "pytest", "-p", "no:randomly", address]
-    try:
-        code = subprocess.run(
-            command, cwd=installing.ROOT, env=environment, timeout=MINUTES * 60, check=False
-        ).returncode
-    except subprocess.TimeoutExpired:
-        print(f"{name}: stopped after {MINUTES} minutes; it did not end by itself in time.")
+    code = testing.run_within(command, MINUTES * 60, environment)
+    if code is None:
+        print(f"{name}: stopped after {MINUTES} minutes; it did not end by itself in time.", flush=True)
         return False
     print(f"{name}: {'passed' if code == 0 else 'FAILED'}, {_progress(folder, name)}", flush=True)
     return code == 0

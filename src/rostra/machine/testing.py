@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ import time
 from rostra.machine import installing
 
 LIMIT = 15 * 60
+CLEANING = 60
 # Fonts for the scripts our pages are tried in, so that pictures and widths are the same on every machine.
 PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-noto-core")
 
@@ -22,20 +25,28 @@ def main(arguments: list[str]) -> int:
     if "-h" not in arguments and "--help" not in arguments:
         see_to_the_browser()
     began = time.monotonic()
-    process = subprocess.Popen([sys.executable, "-m", "pytest", *arguments], cwd=installing.ROOT)
-    try:
-        return process.wait(timeout=LIMIT)
-    except subprocess.TimeoutExpired:
+    code = run_within([sys.executable, "-m", "pytest", *arguments], LIMIT, dict(os.environ))
+    if code is None:
         print(f"\nThe tests ran longer than {LIMIT // 60} minutes, so they failed.", flush=True)
-        return 1
+    print(f"bin/test took {time.monotonic() - began:.0f} s.", flush=True)
+    return 1 if code is None else code
+
+
+def run_within(command: list[str], seconds: float, environment: dict[str, str]) -> int | None:
+    """The exit code, or None when the time was up. Ctrl-C and the end of time let the tests clean up first."""
+    process = subprocess.Popen(command, cwd=installing.ROOT, env=environment)
+    try:
+        return process.wait(timeout=seconds)
     except KeyboardInterrupt:
-        process.wait()
-        return 130
+        return process.wait(timeout=CLEANING)  # the terminal has told it too
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=CLEANING)
+        return None
     finally:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=20)
-        print(f"bin/test took {time.monotonic() - began:.0f} s.", flush=True)
+        process.kill()
+        process.wait()
 
 
 def see_to_the_browser() -> None:
