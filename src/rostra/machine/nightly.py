@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         return 1
     if asked.list:
         for name in sorted(campaigns):
-            print(f"{name:<60}{_progress(folder, name)}")
+            print(f"{name:<{max(map(len, campaigns))}}  {_progress(folder, name)}")
         return 0
     testing.see_to_the_browser()
     outcomes = [

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run_within(command: list[str], seconds: float, environment: dict[str, str]) -> int | None:
-    """The exit code, or None when the time was up. Ctrl-C and the end of time let the tests clean up first."""
+    """The exit code; None when the time was up. Ctrl-C and the end of time let the tests clean up first."""
     process = subprocess.Popen(command, cwd=installing.ROOT, env=environment)
     try:
         return process.wait(timeout=seconds)
