@@ -67,7 +67,9 @@ def copy_to(folder: Path) -> None:
 
 
 def plant(fault: Fault, folder: Path) -> None:
+    """Spoil the copy; AssertionError where the fault does not find its place."""
     path = folder / fault.file
+    assert places(fault, folder) == 1, f"{fault.fault}: {fault.file} has changed; say in faults.yaml where the fault is now."
     path.write_text(path.read_text().replace(fault.find, fault.put))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from rostra.policy import judging, typed
 from rostra.policy.judging import Moments
+from tests.policy.stored import stored
 from tests.policy.words import day, node, policy
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +120,15 @@ def test_a_waiver_counts_for_the_reasons_asked_for() -> None:
     assert met("waived", {}, waiver)
     assert met("waived", {"reasons": ["hardship"]}, waiver)
     assert not met("waived", {"reasons": ["equivalent"]}, waiver)
+
+
+def test_of_everybody_what_is_verified_is_met_what_is_claimed_open_and_the_rest_unmet() -> None:
+    asked = policy(node("it", holds_certification={"listed": True}))
+    lasting = {**held()["certification"][0], "until": "2020-06-02"}
+    people = {1: {"certification": [{**lasting, "verified": True}]}, 2: {"certification": [{**lasting, "verified": False}]}, 3: {}}
+    with stored(people):
+        for on, wanted in (("2020-06-01", ["met", "open", "unmet"]), ("2020-06-02", ["unmet", "unmet", "unmet"])):
+            rows = {one.person_id: one.root for one in judging.judge_everybody(asked, on=day(on))}
+            assert [rows[person] for person in (1, 2, 3)] == wanted
+            counted = judging.tally(asked, on=day(on))["it"]
+            assert (counted.met, counted.open, counted.unmet) == tuple(wanted.count(word) for word in ("met", "open", "unmet"))
