@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import connection
+
 from rostra.sandbox.models import SandboxClock
 from rostra.sandbox.rules import standing_shift
 
@@ -15,5 +17,7 @@ def shift(*, setting: str, real: dt.datetime) -> dt.timedelta:
     """
     if not setting:
         return dt.timedelta(0)
-    kept = SandboxClock.objects.filter(pk=1).values_list("shift", flat=True).first()
-    return standing_shift(dt.date.fromisoformat(setting), real=real) if kept is None else kept
+    with connection.cursor() as cursor:  # every page of a sandbox asks this: by hand it costs a third
+        cursor.execute(f"SELECT shift FROM {SandboxClock._meta.db_table} WHERE id = 1")  # noqa: S608 - our own name
+        row = cursor.fetchone()
+    return standing_shift(dt.date.fromisoformat(setting), real=real) if row is None else row[0]
