@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from rostra.machine import account, binaries
+from rostra.machine import account, address, binaries
 from rostra.machine.cluster import Cluster
 from tests.machine.installation import Installation
 
@@ -160,15 +160,15 @@ def test_a_database_of_something_else_is_refused_and_left_as_it_was(fresh, datab
 
 def test_a_database_of_a_newer_rostra_is_refused(fresh, database: Callable[[str], str]):
     url = database("keeper")
-    installation = fresh()
-    installation.environment = {"DATABASE_URL": url}
-    installation.up()
-    assert installation.stop() == 0
     with psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE record_act (id bigint)")
         connection.execute(
-            "INSERT INTO django_migrations (app, name, applied) VALUES ('record', '9999_from_the_future', now())"
+            "CREATE TABLE django_migrations (id bigint, app text, name text, applied timestamptz)"
         )
-    said = refused(installation, url)
+        connection.execute(
+            "INSERT INTO django_migrations VALUES (1, 'record', '9999_from_the_future', now())"
+        )
+    said = refused(fresh(), url)
     assert "newer Rostra" in said
     assert "9999_from_the_future" in said
     assert "backup" in said
@@ -188,6 +188,19 @@ def test_a_password_is_never_shown(fresh, server: Cluster):
     said = refused(fresh(), url)
     assert "no_such_database" in said
     assert "geheim" not in said
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://u:geheim@host:5432/d?sslmode=require", "postgresql://u:…@host:5432/d?sslmode=require"),
+        ("postgresql:///d?host=/run/x&password=geheim", "postgresql:///d?host=/run/x&password=…"),
+        ("postgresql://u@host/d?sslpassword=geheim&port=1", "postgresql://u@host/d?sslpassword=…&port=1"),
+        ("postgresql://u@host/d", "postgresql://u@host/d"),
+    ],
+)
+def test_a_password_is_covered_wherever_an_address_may_hold_it(url: str, shown: str):
+    assert address.without_password(url) == shown
 
 
 def test_an_older_postgresql_is_refused(fresh):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -45,11 +46,10 @@ def with_settings(url: str, *, role: str | None = None, statement_limit: int | N
 
 
 def without_password(url: str) -> str:
-    """The address as it may be shown and kept."""
-    parts = urlsplit(url)
-    if parts.password is None:
-        return url
-    return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@", 1)))
+    """The address as it may be shown and kept; a password may stand before the host or among the options."""
+    password = urlsplit(url).password
+    shown = url.replace(f":{password}@", ":…@", 1) if password else url
+    return re.sub(r"([?&](?:ssl)?password=)[^&#]*", r"\1…", shown)
 
 
 def user_of(url: str) -> str:
