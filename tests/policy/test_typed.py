@@ -94,6 +94,16 @@ def test_there_are_not_more_answers_than_can_be_judged() -> None:
         typed.read({"certification": [CERTIFICATION] * 60, "class": [{"on": "2020-01-01"}] * 60})
 
 
+@pytest.mark.parametrize(("end", "good"), [({"through": "2019-05-31"}, False), ({"through": "2019-06-01"}, True), ({"until": "2019-05-31"}, False)])
+def test_a_row_whose_last_day_lies_before_its_first_is_refused(end: dict[str, str], good: bool) -> None:
+    rows = {"certification": [{**CERTIFICATION, "from": "2019-06-01", **end}]}
+    if good:
+        typed.read(rows)
+        return
+    with pytest.raises(Mistakes, match="last day"):
+        typed.read(rows)
+
+
 def test_rows_with_unknown_names_are_refused_with_the_nearest_known() -> None:
     with pytest.raises(Mistakes) as refused:
         typed.read({"certificaton": [], "class": [{"on": "2020-01-01", "learnrs": 3}], "term": ["x"], "points": [{"points": 3}]})

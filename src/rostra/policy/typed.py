@@ -227,8 +227,9 @@ def _valid(shape: Shape, days: Mapping[str, dt.date]) -> str:
         if first is None:
             raise ValueError(_("Say on which day it was."))
         return f"[{first},{day_after(first)})"
-    until = days.get("until") or (day_after(days["through"]) if "through" in days else None)
-    if first and until and until < first:
+    last = days.get("through")
+    until = days.get("until") or (day_after(last) if last else None)
+    if first and ((until and until < first) or (last and last < first)):
         raise ValueError(_("The last day lies before the first."))
     return f"[{first or ''},{until or ''})"
 
