@@ -78,7 +78,7 @@ def of_nobody(near_the_root: Path) -> Iterator[OfNobody]:
     shutil.rmtree(home)
 
 
-def test_an_ordinary_user_starts_uses_and_stops_it(of_nobody: OfNobody):
+def test_an_ordinary_user_starts_uses_and_stops_it_and_a_kill_leaves_nothing(of_nobody: OfNobody):
     of_nobody.up()
     assert of_nobody.page("/") == 200
     owners = {Path(f"/proc/{pid}").stat().st_uid for pid in of_nobody.processes()}
@@ -87,8 +87,6 @@ def test_an_ordinary_user_starts_uses_and_stops_it(of_nobody: OfNobody):
     assert of_nobody.stop() == 0
     eventually(lambda: not of_nobody.processes(), within=2)
 
-
-def test_killing_an_ordinary_users_supervisor_leaves_nothing(of_nobody: OfNobody):
     of_nobody.up()
     supervisor = min(of_nobody.pids(r"rostra\.machine up"))
     os.kill(supervisor, signal.SIGKILL)

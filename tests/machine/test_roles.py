@@ -100,7 +100,17 @@ def test_the_read_only_role_reads_everything_but_what_lets_one_sign_in_as_anothe
             assert not may(f"DELETE FROM {table} WHERE false"), table
 
 
-@pytest.mark.parametrize("table", ["django_session", "usersessions_usersession", "mfa_authenticator", "account_emailconfirmation", "record_letter", "people_cache"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "django_session",
+        "usersessions_usersession",
+        "mfa_authenticator",
+        "account_emailconfirmation",
+        "record_letter",
+        "people_cache",
+    ],
+)
 def test_sessions_keys_links_and_letters_are_closed_to_the_read_only_role(table: str):
     assert table in tables()
     with looking_as("rostra_read"):

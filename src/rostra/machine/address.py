@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from rostra.machine.refusal import Refusal
 
@@ -42,7 +42,7 @@ def with_settings(url: str, *, role: str | None = None, statement_limit: int | N
         options.append(f"-c statement_timeout={statement_limit}")
     if options:
         query["options"] = " ".join(options)
-    return urlunsplit(parts._replace(query=urlencode(query, quote_via=quote, safe="/")))
+    return _joined(parts._replace(query=urlencode(query, quote_via=quote, safe="/")))
 
 
 def without_password(url: str) -> str:
@@ -61,6 +61,12 @@ def split_database(url: str) -> tuple[Callable[[str], str], str]:
     parts = urlsplit(url)
 
     def elsewhere(database: str) -> str:
-        return urlunsplit(parts._replace(path=f"/{quote(database)}"))
+        return _joined(parts._replace(path=f"/{quote(database)}"))
 
     return elsewhere, unquote(parts.path.strip("/"))
+
+
+def _joined(parts: SplitResult) -> str:
+    """The address again. Without a host the two strokes must stay, or PostgreSQL does not know it for one."""
+    whole = urlunsplit(parts)
+    return whole if parts.netloc else whole.replace(":/", ":///", 1)
