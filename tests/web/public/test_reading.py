@@ -124,3 +124,9 @@ def test_markdown_of_ten_thousand_brackets_is_answered_and_of_a_million_letters_
     assert rendered("[" * 10_000)
     with pytest.raises(ValueError, match="too long"):
         rendered("a" * 500_001)
+
+
+def test_an_average_asked_for_is_shown_as_it_is_written_and_not_in_hundredths(see):
+    told = words(see("/open-instructors/requirements/"))
+    assert "Average score: At least 4, Survey responses, at least 10" in told
+    assert "400" not in told

@@ -68,7 +68,7 @@ Name = Annotated[
 Names = tuple[Name, ...]
 Count = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
-Hundredths = Annotated[int, BeforeValidator(read_hundredths)]
+Hundredths = Annotated[int, BeforeValidator(read_hundredths), Field(json_schema_extra={"hundredths": True})]
 Flag = Annotated[bool, Field(strict=True)]
 
 P = TypeVar("P", bound=Params)

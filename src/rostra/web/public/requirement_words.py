@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -158,6 +159,8 @@ def details(params: BaseModel, words: Vocabulary) -> Iterator[tuple[str, str]]:
         if isinstance(value, BaseModel):
             inner = [f"{what} {said}".strip() for what, said in details(value, words)]
             yield label, ", ".join(inner)
+        elif isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("hundredths"):
+            yield label, formats.number(Decimal(value) / 100)
         else:
             yield label, shown(value, words)
 
