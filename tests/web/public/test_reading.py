@@ -130,3 +130,16 @@ def test_an_average_asked_for_is_shown_as_it_is_written_and_not_in_hundredths(se
     told = words(see("/open-instructors/requirements/"))
     assert "Average score: At least 4, Survey responses, at least 10" in told
     assert "400" not in told
+
+
+def test_no_benefit_is_both_given_and_denied_to_a_track_under_one_name(see):
+    for slug in ("mct", "open-instructors"):
+        titles = re.findall(r'<span class="line-title">(.*?)</span>', see(f"/{slug}/benefits/"), re.S)
+        named = [re.sub(r"<[^>]+>", "", title).strip() for title in titles]
+        assert named
+        assert len(set(named)) == len(named)
+
+
+def test_every_group_of_benefits_has_a_heading_with_a_capital(see):
+    headings = re.findall(r"<h2>(.*?)</h2>", see("/mct/benefits/"))
+    assert {"Training", "Discount", "Community"} <= set(headings)
