@@ -23,6 +23,7 @@ from rostra.machine import child
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
+OUTPUTS = tempfile.TemporaryDirectory(prefix="rostra-output-", ignore_cleanup_errors=True)
 
 
 def clean_environment(**more: str) -> dict[str, str]:
@@ -64,7 +65,7 @@ class Installation:
     @property
     def output(self) -> Path:
         """Not beside the data folder: that disk may be full."""
-        return Path(tempfile.gettempdir()) / f"rostra-output-{os.getpid()}-{self.port}.txt"
+        return Path(OUTPUTS.name) / f"{self.port}.txt"
 
     def said(self) -> str:
         return self.output.read_text(errors="replace") if self.output.exists() else ""
@@ -151,4 +152,3 @@ class Installation:
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        self.output.unlink(missing_ok=True)
