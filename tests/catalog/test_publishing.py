@@ -90,7 +90,11 @@ def test_what_was_published_is_the_same_without_the_folder(folder, by, at):
 
     def everything():
         return [
-            (one, one.content, [judging.judge_typed(one.policies["entry"], facts=facts, on=on) for on in DAYS])
+            (
+                one,
+                one.content,
+                [judging.judge_typed(one.policies["entry"], facts=facts, on=on) for on in DAYS],
+            )
             for one in queries.editions("sample")
         ]
 

@@ -25,7 +25,9 @@ def later(day: dt.date, span: str) -> dt.date:
     target = day.year * 12 + (day.month - 1) + years * 12 + months
     for last in (day.day, 30, 29, 28):
         try:
-            return dt.date(target // 12, target % 12 + 1, min(day.day, last)) + dt.timedelta(days=weeks * 7 + days)
+            return dt.date(target // 12, target % 12 + 1, min(day.day, last)) + dt.timedelta(
+                days=weeks * 7 + days
+            )
         except ValueError:
             continue
     raise AssertionError(span)
@@ -35,7 +37,13 @@ class Person:
     """One person's facts as they are in view: of this program, of this application, known and not corrected."""
 
     def __init__(
-        self, policy: Policy, facts: tuple[Fact, ...], *, moments: Mapping[str, dt.date | None], subject: str | None, known_at: dt.date | None
+        self,
+        policy: Policy,
+        facts: tuple[Fact, ...],
+        *,
+        moments: Mapping[str, dt.date | None],
+        subject: str | None,
+        known_at: dt.date | None,
     ) -> None:
         self.words = policy.vocabulary
         self.moments = moments
@@ -69,7 +77,10 @@ class Person:
     def _waived(self, node: Node, day: dt.date) -> bool:
         if node.kind == "waived":
             return False  # by its criterion alone
-        return any(fact.own["node"] == node.key and fact.verified and fact.on(day) for fact in self.facts.get("waiver", ()))
+        return any(
+            fact.own["node"] == node.key and fact.verified and fact.on(day)
+            for fact in self.facts.get("waiver", ())
+        )
 
     def _met(self, node: Node, day: dt.date, sure: bool) -> bool:
         kids = node.children
@@ -86,7 +97,9 @@ class Person:
             yes, no = self.holds(when, day, sure), not self.holds(when, day, not sure)  # A - B
             return (yes and self.holds(then, day, sure)) or (no and self.holds(otherwise, day, sure))
         assert node.criterion is not None
-        criterion: Callable[[Node, Any, dt.date, bool], bool] = getattr(self, "_waived_node" if node.kind == "waived" else f"_{node.kind}")
+        criterion: Callable[[Node, Any, dt.date, bool], bool] = getattr(
+            self, "_waived_node" if node.kind == "waived" else f"_{node.kind}"
+        )
         return criterion(node, node.criterion.params, day, sure)
 
     def _lasting(self, shape: str, sure: bool, wanted: Callable[[Fact], bool], day: dt.date) -> bool:
@@ -97,10 +110,16 @@ class Person:
 
     def _holds_certification(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
         def wanted(fact: Fact) -> bool:
-            word = next((word for word in self.words.certifications if word.code == fact.own["certification"]), None)
+            word = next(
+                (word for word in self.words.certifications if word.code == fact.own["certification"]), None
+            )
             if word is None:
                 return False
-            if not (word.code in asked.certifications or word.kind in asked.kinds or (asked.listed and word.listed)):
+            if not (
+                word.code in asked.certifications
+                or word.kind in asked.kinds
+                or (asked.listed and word.listed)
+            ):
                 return False
             if asked.levels and word.level not in asked.levels:
                 return False
@@ -122,7 +141,9 @@ class Person:
             if word is None:
                 return False
             everyone = not asked.certificates and not asked.audiences
-            named = everyone or word.code in asked.certificates or (word.audience or "anyone") in asked.audiences
+            named = (
+                everyone or word.code in asked.certificates or (word.audience or "anyone") in asked.audiences
+            )
             return named and self._fresh(fact, asked.counts_for, day)
 
         return self._lasting("skills_certificate", sure, wanted, day)
@@ -134,7 +155,11 @@ class Person:
         def wanted(fact: Fact) -> bool:
             months, relation = fact.own["experience_months"], fact.own["relation"]
             enough = months is not None and months >= asked.experience_months
-            return enough and (not asked.relations or relation in asked.relations) and self._fresh(fact, asked.counts_for, day)
+            return (
+                enough
+                and (not asked.relations or relation in asked.relations)
+                and self._fresh(fact, asked.counts_for, day)
+            )
 
         return self._lasting("reference", sure, wanted, day)
 
@@ -157,7 +182,9 @@ class Person:
 
     def _in_good_standing(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
         def wanted(fact: Fact) -> bool:
-            return (not asked.against or fact.own["kind"] in asked.against) and (not asked.scopes or fact.own["scope"] in asked.scopes)
+            return (not asked.against or fact.own["kind"] in asked.against) and (
+                not asked.scopes or fact.own["scope"] in asked.scopes
+            )
 
         return not self._lasting("standing", True, wanted, day)  # verified measures only, in both readings
 
@@ -182,7 +209,11 @@ class Person:
         return self._joined_by(asked, day, True) or (not sure and self._joined_by(asked, day, False))
 
     def _joined_by(self, asked: Any, day: dt.date, sure: bool) -> bool:
-        terms = [fact for fact in self._seen("term", sure) if fact.first and (not asked.tracks or fact.own["track"] in asked.tracks)]
+        terms = [
+            fact
+            for fact in self._seen("term", sure)
+            if fact.first and (not asked.tracks or fact.own["track"] in asked.tracks)
+        ]
         if not terms:
             return False
         first = min(fact.first for fact in terms if fact.first)
@@ -193,13 +224,21 @@ class Person:
             while any(fact.on(first - DAY) for fact in terms):
                 first -= DAY
         begun = first <= day
-        return begun and (asked.before is None or first < asked.before) and (asked.since is None or first >= asked.since)
+        return (
+            begun
+            and (asked.before is None or first < asked.before)
+            and (asked.since is None or first >= asked.since)
+        )
 
     def _employed(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
-        return self._lasting("employment", sure and asked.confirmed, lambda fact: fact.own["kind"] in asked.kinds, day)
+        return self._lasting(
+            "employment", sure and asked.confirmed, lambda fact: fact.own["kind"] in asked.kinds, day
+        )
 
     def _resides(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
-        return self._lasting("residence", sure and asked.confirmed, lambda fact: fact.own["country"] in asked.countries, day)
+        return self._lasting(
+            "residence", sure and asked.confirmed, lambda fact: fact.own["country"] in asked.countries, day
+        )
 
     def _waived_node(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
         def wanted(fact: Fact) -> bool:
@@ -207,23 +246,44 @@ class Person:
 
         return self._lasting("waiver", sure, wanted, day)
 
-    def _events(self, node: Node, shape: str, window: str | None, day: dt.date, sure: bool, wanted: Callable[[Fact], bool]) -> list[Fact]:
+    def _events(
+        self,
+        node: Node,
+        shape: str,
+        window: str | None,
+        day: dt.date,
+        sure: bool,
+        wanted: Callable[[Fact], bool],
+    ) -> list[Fact]:
         """Those that happened and whose window is not over: on d, they count from d on and before d + window."""
         counted = []
         for fact in self._seen(shape, sure):
             happened = fact.first
-            if happened is None or happened > day or (window and day >= later(happened, window)) or not wanted(fact):
+            if (
+                happened is None
+                or happened > day
+                or (window and day >= later(happened, window))
+                or not wanted(fact)
+            ):
                 continue
             if node.during is None or self.own(node.during, happened, sure):
                 counted.append(fact)
         return counted
 
     def _taught(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
-        return self._taught_by(node, asked, day, True) or (not sure and self._taught_by(node, asked, day, False))
+        return self._taught_by(node, asked, day, True) or (
+            not sure and self._taught_by(node, asked, day, False)
+        )
 
     def _taught_by(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
         def wanted(fact: Fact) -> bool:
-            pairs = (("evidence", asked.evidence), ("course", asked.courses), ("course_kind", asked.course_kinds), ("audience", asked.audiences), ("mode", asked.modes))
+            pairs = (
+                ("evidence", asked.evidence),
+                ("course", asked.courses),
+                ("course_kind", asked.course_kinds),
+                ("audience", asked.audiences),
+                ("mode", asked.modes),
+            )
             return all(not names or fact.own[column] in names for column, names in pairs)
 
         def total(column: str) -> int:
@@ -232,13 +292,21 @@ class Person:
         counted = self._events(node, "class", asked.window, day, sure, wanted)
         measured = {"learners": "learners", "days": "days", "hours": "minutes"}
         if asked.measure == "classes":
-            amount = len({fact.own["course"] for fact in counted} - {None}) if asked.distinct_courses else len(counted)
+            amount = (
+                len({fact.own["course"] for fact in counted} - {None})
+                if asked.distinct_courses
+                else len(counted)
+            )
         else:
             amount = total(measured[asked.measure])
         enough = amount >= asked.at_least * (60 if asked.measure == "hours" else 1)
         answers = total("responses")
         if asked.average:
-            enough = enough and answers >= asked.average.responses and total("score_sum") >= asked.average.at_least * answers
+            enough = (
+                enough
+                and answers >= asked.average.responses
+                and total("score_sum") >= asked.average.at_least * answers
+            )
         if asked.share:
             part = total(asked.share.of) * 100
             enough = enough and answers >= asked.share.responses
@@ -249,7 +317,12 @@ class Person:
     def _assessed(self, node: Node, asked: Any, day: dt.date, sure: bool) -> bool:
         def wanted(fact: Fact) -> bool:
             score, maximum = fact.own["score"], fact.own["maximum"]
-            return fact.own["rubric"] == asked.rubric and bool(maximum) and score is not None and score * 100 >= asked.pass_mark * maximum
+            return (
+                fact.own["rubric"] == asked.rubric
+                and bool(maximum)
+                and score is not None
+                and score * 100 >= asked.pass_mark * maximum
+            )
 
         counted = self._events(node, "assessment", asked.window, day, sure, wanted)
         return len({fact.own["assessor"] for fact in counted}) >= asked.assessors

@@ -66,9 +66,20 @@ class Drawing:
 
 
 def holds_certification(by: Drawing) -> dict[str, Any]:
-    which: dict[str, Any] = by.dice.choice([{"listed": True}, {"kinds": ["role"]}, {"kinds": ["old"], "listed": True}, {"certifications": ["retired", "new"]}, {"certifications": ["leap"], "kinds": ["extra"]}]
+    which: dict[str, Any] = by.dice.choice(
+        [
+            {"listed": True},
+            {"kinds": ["role"]},
+            {"kinds": ["old"], "listed": True},
+            {"certifications": ["retired", "new"]},
+            {"certifications": ["leap"], "kinds": ["extra"]},
+        ]
     )
-    asked = {**which, **by.optional(2, grace_after_retirement=by.span), **by.optional(4, released_by=by.day, levels=lambda: ["associate", "expert"][: by.dice.randint(1, 2)])}
+    asked = {
+        **which,
+        **by.optional(2, grace_after_retirement=by.span),
+        **by.optional(4, released_by=by.day, levels=lambda: ["associate", "expert"][: by.dice.randint(1, 2)]),
+    }
     if by.chance(4):
         asked[by.dice.choice(["earned_by", "earned_since"])] = by.day()
     if "kinds" in which and which["kinds"] != ["role"]:
@@ -86,13 +97,28 @@ def taught(by: Drawing) -> dict[str, Any]:
     if kind == "distinct":
         asked["distinct_courses"] = True
     if kind == "average":
-        asked["average"] = {"at_least": by.dice.choice([7, "7.25", "6.33"]), "responses": by.dice.randint(1, 4)}
+        asked["average"] = {
+            "at_least": by.dice.choice([7, "7.25", "6.33"]),
+            "responses": by.dice.randint(1, 4),
+        }
     if kind == "share":
-        asked["share"] = {"of": by.dice.choice(["top", "bottom"]), by.dice.choice(["at_least", "at_most"]): by.dice.choice([0, 25, 33, 50, 100]), "responses": by.dice.randint(1, 4)}
+        asked["share"] = {
+            "of": by.dice.choice(["top", "bottom"]),
+            by.dice.choice(["at_least", "at_most"]): by.dice.choice([0, 25, 33, 50, 100]),
+            "responses": by.dice.randint(1, 4),
+        }
     if by.chance(6):
         asked.pop("window")
-    lists = {"evidence": "evidence", "courses": "courses", "course_kinds": "course_kinds", "audiences": "class_audiences", "modes": "modes"}
-    return asked | by.optional(4, **{name: lambda what=what: names(by.dice, what, none=False) for name, what in lists.items()})
+    lists = {
+        "evidence": "evidence",
+        "courses": "courses",
+        "course_kinds": "course_kinds",
+        "audiences": "class_audiences",
+        "modes": "modes",
+    }
+    return asked | by.optional(
+        4, **{name: lambda what=what: names(by.dice, what, none=False) for name, what in lists.items()}
+    )
 
 
 def was_member(by: Drawing) -> dict[str, Any]:
@@ -102,7 +128,10 @@ def was_member(by: Drawing) -> dict[str, Any]:
 
 def joined(by: Drawing) -> dict[str, Any]:
     one = by.day()
-    asked = {by.dice.choice(["before", "since"]): one, **by.optional(2, unbroken=lambda: True, tracks=lambda: names(by.dice, "tracks"))}
+    asked = {
+        by.dice.choice(["before", "since"]): one,
+        **by.optional(2, unbroken=lambda: True, tracks=lambda: names(by.dice, "tracks")),
+    }
     if "before" in asked and by.chance(3):
         asked["since"] = one - dt.timedelta(days=by.dice.randint(1, 90))
     return asked
@@ -110,18 +139,45 @@ def joined(by: Drawing) -> dict[str, Any]:
 
 CRITERIA: dict[str, Callable[[Drawing], dict[str, Any]]] = {
     "holds_certification": holds_certification,
-    "holds_skills_certificate": lambda by: by.optional(3, certificates=lambda: names(by.dice, "certificates"), audiences=lambda: names(by.dice, "audiences"), counts_for=by.span),
-    "reference": lambda by: by.optional(2, experience_months=lambda: 12, relations=lambda: names(by.dice, "relations"), counts_for=by.span),
+    "holds_skills_certificate": lambda by: by.optional(
+        3,
+        certificates=lambda: names(by.dice, "certificates"),
+        audiences=lambda: names(by.dice, "audiences"),
+        counts_for=by.span,
+    ),
+    "reference": lambda by: by.optional(
+        2, experience_months=lambda: 12, relations=lambda: names(by.dice, "relations"), counts_for=by.span
+    ),
     "taught": taught,
-    "signed": lambda by: {"document": by.dice.choice(["pledge", "pledge", "guide"]), **by.optional(3, version=lambda: "any"), **by.optional(2, time_to_sign_again=by.span)},
-    "in_good_standing": lambda by: by.optional(3, against=lambda: names(by.dice, "against"), scopes=lambda: names(by.dice, "scopes")),
+    "signed": lambda by: {
+        "document": by.dice.choice(["pledge", "pledge", "guide"]),
+        **by.optional(3, version=lambda: "any"),
+        **by.optional(2, time_to_sign_again=by.span),
+    },
+    "in_good_standing": lambda by: by.optional(
+        3, against=lambda: names(by.dice, "against"), scopes=lambda: names(by.dice, "scopes")
+    ),
     "was_member": was_member,
     "joined": joined,
-    "employed": lambda by: {"kinds": names(by.dice, "employments", none=False), **by.optional(2, confirmed=lambda: False)},
-    "resides": lambda by: {"countries": names(by.dice, "countries", none=False), **by.optional(2, confirmed=lambda: True)},
+    "employed": lambda by: {
+        "kinds": names(by.dice, "employments", none=False),
+        **by.optional(2, confirmed=lambda: False),
+    },
+    "resides": lambda by: {
+        "countries": names(by.dice, "countries", none=False),
+        **by.optional(2, confirmed=lambda: True),
+    },
     "waived": lambda by: by.optional(2, reasons=lambda: names(by.dice, "reasons")),
-    "assessed": lambda by: {"rubric": "teach-back", "pass_mark": by.dice.choice([0, 50, 67, 100]), "assessors": by.dice.randint(1, 3), **by.optional(2, window=by.span)},
-    "earned_points": lambda by: {"points": by.dice.randint(1, 8), **by.optional(2, window=by.span, activities=lambda: names(by.dice, "activities"))},
+    "assessed": lambda by: {
+        "rubric": "teach-back",
+        "pass_mark": by.dice.choice([0, 50, 67, 100]),
+        "assessors": by.dice.randint(1, 3),
+        **by.optional(2, window=by.span),
+    },
+    "earned_points": lambda by: {
+        "points": by.dice.randint(1, 8),
+        **by.optional(2, window=by.span, activities=lambda: names(by.dice, "activities")),
+    },
 }
 
 
@@ -137,13 +193,17 @@ def _node(by: Drawing, deep: int) -> dict[str, Any]:
     if by.chance(10):
         node["as_of"] = by.dice.choice(["submission", "decision", "term_start"])
     leaf = deep <= 1 or len(by.made) >= NODES or (deep < DEPTH and by.chance(2))
-    word = by.dice.choice(tuple(CRITERIA) if leaf else ("all_of", "any_of", "none_of", "at_least", "guard", *COUNTING))
+    word = by.dice.choice(
+        tuple(CRITERIA) if leaf else ("all_of", "any_of", "none_of", "at_least", "guard", *COUNTING)
+    )
     if word in CRITERIA:
         node[word] = CRITERIA[word](by)
         if word in COUNTING and not leaf:
             earlier = [one for one in by.made if one not in (*by.above, key)]
             by.above = (*by.above, key)
-            node[word]["during"] = by.dice.choice(earlier) if earlier and by.chance(3) else _node(by, deep - 1)
+            node[word]["during"] = (
+                by.dice.choice(earlier) if earlier and by.chance(3) else _node(by, deep - 1)
+            )
             by.above = by.above[:-1]
         return node
     by.above = (*by.above, key)

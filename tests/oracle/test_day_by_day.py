@@ -52,12 +52,17 @@ class Example:
         return Asking(FIRST, known, self.subject, Moments(**self.moments))
 
     def person(self, number: int, policy: Policy) -> Person:
-        return Person(policy, self.people[number], moments=self.moments, subject=self.subject, known_at=self.known_at)
+        return Person(
+            policy, self.people[number], moments=self.moments, subject=self.subject, known_at=self.known_at
+        )
 
     def __str__(self) -> str:
         """All of it as YAML: what somebody needs to see it again."""
         people = {
-            number: [{"shape": fact.shape, **{k: v for k, v in fact.row(number, index).items() if v is not None}} for index, fact in enumerate(facts)]
+            number: [
+                {"shape": fact.shape, **{k: v for k, v in fact.row(number, index).items() if v is not None}}
+                for index, fact in enumerate(facts)
+            ]
             for number, facts in self.people.items()
         }
         asked = {"moments": self.moments, "subject": self.subject, "known_at": self.known_at}
@@ -134,7 +139,9 @@ def smaller(example: Example, examine: Callable[[Example], str]) -> Example:
         except Mistakes:
             continue  # it named a node that stands elsewhere
     for person, facts in example.people.items():
-        fewer = [{**example.people, person: (*facts[:index], *facts[index + 1 :])} for index in range(len(facts))]
+        fewer = [
+            {**example.people, person: (*facts[:index], *facts[index + 1 :])} for index in range(len(facts))
+        ]
         if len(example.people) > 1:
             fewer.insert(0, {number: kept for number, kept in example.people.items() if number != person})
         for people in fewer:
@@ -148,14 +155,24 @@ def _below(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for value in node.values():
         parts = list(value.values()) if isinstance(value, dict) else [value]
         for part in parts:
-            yield from (one for one in (part if isinstance(part, list) else [part]) if isinstance(one, dict) and "key" in one)
+            yield from (
+                one
+                for one in (part if isinstance(part, list) else [part])
+                if isinstance(one, dict) and "key" in one
+            )
 
 
 def _round(number: int, examine: Callable[[Example], str]) -> None:
     """The examples of a round: the same ones for the same number."""
 
     @seed(number)
-    @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
     @given(examples())
     def agree(example: Example) -> None:
         if examine(example):

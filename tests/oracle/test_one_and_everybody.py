@@ -18,7 +18,9 @@ from tests.oracle.test_day_by_day import Example, examples
 from tests.oracle.world import settle, shadowed
 
 pytestmark = pytest.mark.django_db
-ROUNDS = settings(max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+ROUNDS = settings(
+    max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 
 
 def statements(queries: CaptureQueriesContext) -> int:
@@ -50,7 +52,9 @@ def agree(example: Example, on: object) -> None:
         assert len(queries) == 1
         row = everybody[number]
         assert row.root == alone.reading
-        assert {node.key: row.reading(node.key) for node in alone.root.walk()} == {node.key: node.reading for node in alone.root.walk()}
+        assert {node.key: row.reading(node.key) for node in alone.root.walk()} == {
+            node.key: node.reading for node in alone.root.walk()
+        }
         with CaptureQueriesContext(connection) as queries:
             unknown = judging.judge_typed(policy, facts=typed(example, policy, number), on=on, known_at=known)
         assert statements(queries) == 1

@@ -25,12 +25,21 @@ WORDS = Vocabulary(
         CertificationWord("plain", "Plain", "role", "associate", listed=True),
         CertificationWord("retired", "Retired", "role", "expert", listed=True, retires_on=day("2020-08-31")),
         CertificationWord("new", "New", "role", "associate", released_on=day("2020-10-01")),
-        CertificationWord("leap", "Leap", "old", listed=True, released_on=day("2020-02-29"), retires_on=day("2020-11-30")),
+        CertificationWord(
+            "leap", "Leap", "old", listed=True, released_on=day("2020-02-29"), retires_on=day("2020-11-30")
+        ),
         CertificationWord("other", "Other", "extra", "expert"),
     ),
-    skills=(SkillsWord("open", "Open"), SkillsWord("college", "College", "staff"), SkillsWord("library", "Library", "library")),
+    skills=(
+        SkillsWord("open", "Open"),
+        SkillsWord("college", "College", "staff"),
+        SkillsWord("library", "Library", "library"),
+    ),
     courses=(Word("c-1", "One"), Word("c-2", "Two"), Word("c-3", "Three")),
-    documents=(DocumentWord("pledge", "Pledge", (day("2019-11-30"), day("2020-01-31"), day("2020-08-31"))), DocumentWord("guide", "Guide", ())),
+    documents=(
+        DocumentWord("pledge", "Pledge", (day("2019-11-30"), day("2020-01-31"), day("2020-08-31"))),
+        DocumentWord("guide", "Guide", ()),
+    ),
     tracks=(Word("member", "Member"), Word("alumni", "Alumni"), Word("fellow", "Fellow")),
     employments=(Word("college", "College"), Word("partner", "Partner")),
 )
@@ -92,7 +101,8 @@ def settle(people: People) -> None:
             if listed:
                 columns = ", ".join(f"{column.name} {column.sql}" for column in SHAPES[name].columns)
                 cursor.execute(
-                    f"INSERT INTO {SHAPES[name].view} SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t({columns})", [json.dumps(listed)]
+                    f"INSERT INTO {SHAPES[name].view} SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t({columns})",
+                    [json.dumps(listed)],
                 )
 
 

@@ -33,7 +33,10 @@ class Databases:
         """A new copy for the next run, where there is one to copy."""
         with self._server() as connection:
             self._drop(connection, self._used)
-            if connection.execute("SELECT FROM pg_database WHERE datname = %s", [self._pristine]).fetchone() is not None:
+            if (
+                connection.execute("SELECT FROM pg_database WHERE datname = %s", [self._pristine]).fetchone()
+                is not None
+            ):
                 copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
                 connection.execute(copy.format(sql.Identifier(self._used), sql.Identifier(self._pristine)))
 
@@ -59,4 +62,6 @@ class Databases:
         return psycopg.connect(self._elsewhere("postgres"), autocommit=True)
 
     def _drop(self, connection: psycopg.Connection, database: str) -> None:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database))
+        )

@@ -69,13 +69,27 @@ def copy_to(folder: Path) -> None:
 def plant(fault: Fault, folder: Path) -> None:
     """Spoil the copy; AssertionError where the fault does not find its place."""
     path = folder / fault.file
-    assert places(fault, folder) == 1, f"{fault.fault}: {fault.file} has changed; say in faults.yaml where the fault is now."
+    assert places(fault, folder) == 1, (
+        f"{fault.fault}: {fault.file} has changed; say in faults.yaml where the fault is now."
+    )
     path.write_text(path.read_text().replace(fault.find, fault.put))
 
 
 def run(folder: Path, tests: tuple[str, ...], database: Databases | None = None) -> Outcome:
     """Run the tests in the copy until one fails; failed tests by name."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header", *tests]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+        "--no-header",
+        *tests,
+    ]
     environment = {**os.environ, "PYTHONPATH": f"{folder / 'src'}:{folder}", "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("ROSTRA_TEST_NIGHTLY", None)  # inside, a campaign is a small one
     if database is not None:

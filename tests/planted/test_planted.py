@@ -24,7 +24,9 @@ def test_there_are_enough_faults_each_with_its_own_sentence() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.fault.replace(" ", "-"))
 def test_every_fault_finds_its_place_once_and_changes_it(fault: Fault) -> None:
-    assert planting.places(fault) == 1, f"{fault.file} has changed: say in faults.yaml where the fault is now."
+    assert planting.places(fault) == 1, (
+        f"{fault.file} has changed: say in faults.yaml where the fault is now."
+    )
     assert fault.find != fault.put
     for test in fault.tests:
         assert (planting.ROOT / test.partition("::")[0]).exists(), test
@@ -60,7 +62,9 @@ def test_planted(campaign: Campaign, copy: Path, databases: Databases) -> None:
     for number in campaign.rounds(few=SAMPLE, whole=len(FAULTS)):
         fault = FAULTS[number]
         outcome = planted(fault, copy, databases)
-        told.append(f"{outcome.seconds:6.1f} s  {'caught' if outcome.caught else 'NOT CAUGHT'}  {fault.fault}  {' '.join(outcome.by)}")
+        told.append(
+            f"{outcome.seconds:6.1f} s  {'caught' if outcome.caught else 'NOT CAUGHT'}  {fault.fault}  {' '.join(outcome.by)}"
+        )
         if campaign.state:
             campaign.state.with_suffix(".txt").write_text("\n".join(told) + "\n")
         if not outcome.caught:

@@ -54,7 +54,9 @@ class Oracle:
     def _waived(self, node: Node, day: dt.date) -> bool:
         if node.kind == "waived":
             return False
-        return any(f.verified and f.row["node"] == node.key and f.on(day) for f in _facts(self.typed, "waiver"))
+        return any(
+            f.verified and f.row["node"] == node.key and f.on(day) for f in _facts(self.typed, "waiver")
+        )
 
     def _own(self, node: Node, day: dt.date, sure: bool) -> bool:
         """The node on a day whatever its `as_of`: what `during` asks."""
@@ -103,9 +105,15 @@ class Oracle:
         for f in self._seen("skills_certificate", sure):
             word = next((w for w in self.words.skills if w.code == f.row["certificate"]), None)
             counts = word and (
-                not (p.certificates or p.audiences) or word.code in p.certificates or (word.audience or "anyone") in p.audiences
+                not (p.certificates or p.audiences)
+                or word.code in p.certificates
+                or (word.audience or "anyone") in p.audiences
             )
-            if counts and f.on(day) and (not p.counts_for or (f.first != EVER and day < add(f.first, p.counts_for))):
+            if (
+                counts
+                and f.on(day)
+                and (not p.counts_for or (f.first != EVER and day < add(f.first, p.counts_for)))
+            ):
                 return True
         return False
 
@@ -145,7 +153,9 @@ class Oracle:
 
     def _in_good_standing(self, node: Node, day: dt.date, sure: bool) -> bool:
         p = node.criterion.params
-        return not any(f.on(day) and (not p.against or f.row["kind"] in p.against) for f in self._seen("standing", True))
+        return not any(
+            f.on(day) and (not p.against or f.row["kind"] in p.against) for f in self._seen("standing", True)
+        )
 
     def _terms(self, node: Node, sure: bool) -> list[Fact]:
         tracks = node.criterion.params.tracks
@@ -201,7 +211,8 @@ class Oracle:
         events = [
             f.row
             for f in self._events(node, "class", day, sure)
-            if (not p.evidence or f.row.get("evidence") in p.evidence) and (not p.courses or f.row.get("course") in p.courses)
+            if (not p.evidence or f.row.get("evidence") in p.evidence)
+            and (not p.courses or f.row.get("course") in p.courses)
         ]
         responses = sum(row.get("responses", 0) for row in events)
         if p.average:
@@ -229,7 +240,10 @@ class Oracle:
     def _earned_points(self, node: Node, day: dt.date, sure: bool) -> bool:
         p = node.criterion.params
         events = self._events(node, "points", day, sure)
-        return sum(f.row["points"] for f in events if not p.activities or f.row["activity"] in p.activities) >= p.points
+        return (
+            sum(f.row["points"] for f in events if not p.activities or f.row["activity"] in p.activities)
+            >= p.points
+        )
 
     def _assessed(self, node: Node, day: dt.date, sure: bool) -> bool:
         p = node.criterion.params

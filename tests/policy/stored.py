@@ -24,12 +24,18 @@ def stored(people: Mapping[int, TypedFacts | Mapping[str, Any]]) -> Iterator[Non
             rows = [
                 {**row, "person_id": person}
                 for person, facts in people.items()
-                for row in (facts if isinstance(facts, TypedFacts) else typed.read(facts)).rows.get(shape.name, ())
+                for row in (facts if isinstance(facts, TypedFacts) else typed.read(facts)).rows.get(
+                    shape.name, ()
+                )
             ]
             if shape.name == "person":
-                rows = [{"person_id": person, "valid": "(,)", "recorded": "(,)", "verified": True} for person in people]
+                rows = [
+                    {"person_id": person, "valid": "(,)", "recorded": "(,)", "verified": True}
+                    for person in people
+                ]
             cursor.execute(
-                f"INSERT INTO {shape.view} SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t({listed})", [json.dumps(rows)]
+                f"INSERT INTO {shape.view} SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t({listed})",
+                [json.dumps(rows)],
             )
             cursor.execute(f"CREATE INDEX ON {shape.view} (person_id)")
         yield

@@ -12,7 +12,16 @@ from rostra.policy.mistakes import Mistakes
 from tests.policy.stored import stored
 from tests.policy.words import node, policy
 
-POLICIES = {"entry": policy(node("entry", all_of=[node("certification", holds_certification={"listed": True, "grace_after_retirement": "P6M"})]))}
+POLICIES = {
+    "entry": policy(
+        node(
+            "entry",
+            all_of=[
+                node("certification", holds_certification={"listed": True, "grace_after_retirement": "P6M"})
+            ],
+        )
+    )
+}
 FILE = """
 verified: true
 cases:
@@ -54,14 +63,19 @@ def test_cases_of_a_folder_hold_typed_and_stored(tmp_path: Path) -> None:
     ("expect", "said"),
     [
         ("unmet", "root: reading is met, expected unmet."),
-        ({"certification": {"until": "2021-03-02"}}, "certification: until is 2021-03-01, expected 2021-03-02."),
+        (
+            {"certification": {"until": "2021-03-02"}},
+            "certification: until is 2021-03-01, expected 2021-03-02.",
+        ),
         ({"certification": {"through": None}}, "certification: until is 2021-03-01, expected None."),
         ({"certificaton": "met"}, "Did you mean “certification”?"),
     ],
 )
 def test_a_case_that_does_not_hold_says_what_came_out(expect: Any, said: str) -> None:
     facts = {"certification": [{"certification": "teamwork", "from": "2019-06-01", "verified": True}]}
-    (case,) = cases.read({"cases": [{"case": "X", "policy": "entry", "on": "2021-02-28", "facts": facts, "expect": expect}]})
+    (case,) = cases.read(
+        {"cases": [{"case": "X", "policy": "entry", "on": "2021-02-28", "facts": facts, "expect": expect}]}
+    )
     (found,) = cases.run(case, POLICIES)
     assert said in found
 
@@ -78,8 +92,14 @@ def test_a_case_of_an_unknown_policy_says_so() -> None:
         ({"case": "X", "policy": "entry", "on": "2021-02-28"}, ()),
         ({"case": "X", "policy": "entry", "on": "2021-02-30", "expect": "met"}, ("on",)),
         ({"case": "X", "policy": "entry", "on": "2021-02-28", "expect": "mett"}, ("expect", "root")),
-        ({"case": "X", "policy": "entry", "on": "2021-02-28", "expect": {"root": {"untl": None}}}, ("expect", "root", "untl")),
-        ({"case": "X", "policy": "entry", "on": "2021-02-28", "expect": "met", "facts": {"class": [{}]}}, ("facts", "class", 0)),
+        (
+            {"case": "X", "policy": "entry", "on": "2021-02-28", "expect": {"root": {"untl": None}}},
+            ("expect", "root", "untl"),
+        ),
+        (
+            {"case": "X", "policy": "entry", "on": "2021-02-28", "expect": "met", "facts": {"class": [{}]}},
+            ("facts", "class", 0),
+        ),
         ({"case": "X", "policy": "entry", "on": "2021-02-28", "expect": "met", "when": 1}, ("when",)),
     ],
 )

@@ -17,39 +17,69 @@ SKILL = node("skill", any_of=[node("certificate", holds_skills_certificate={}), 
 
 
 def held(**more: Any) -> dict[str, Any]:
-    return {"certification": [{"certification": "teamwork", "from": "2019-06-01", "verified": True, "ref": "c1", **more}]}
+    return {
+        "certification": [
+            {"certification": "teamwork", "from": "2019-06-01", "verified": True, "ref": "c1", **more}
+        ]
+    }
 
 
 def test_met_says_since_when_until_when_and_shows_the_last_good_day() -> None:
     found = root(CERTIFIED, held(), "2021-02-28")
-    assert (found.reading, found.since, found.until, found.reason) == ("met", day("2019-06-01"), day("2021-03-01"), "met")
+    assert (found.reading, found.since, found.until, found.reason) == (
+        "met",
+        day("2019-06-01"),
+        day("2021-03-01"),
+        "met",
+    )
     assert "28 February 2021" in found.sentence
     assert found.missing == ()
 
 
 def test_unmet_says_when_it_was_last_met() -> None:
     found = root(CERTIFIED, held(), "2021-03-01")
-    assert (found.reading, found.since, found.until, found.reason) == ("unmet", day("2021-03-01"), None, "no_certification")
+    assert (found.reading, found.since, found.until, found.reason) == (
+        "unmet",
+        day("2021-03-01"),
+        None,
+        "no_certification",
+    )
     assert "last met on 28 February 2021" in found.sentence
 
 
 def test_unmet_says_from_when_it_will_be_met_again() -> None:
-    found = root(REFERENCE, {"reference": [{"relation": "customer", "experience_months": 12, "from": "2020-03-01", "verified": True}]}, "2020-01-01")
+    found = root(
+        REFERENCE,
+        {
+            "reference": [
+                {"relation": "customer", "experience_months": 12, "from": "2020-03-01", "verified": True}
+            ]
+        },
+        "2020-01-01",
+    )
     assert (found.since, found.until) == (None, day("2020-03-01"))
     assert "1 March 2020" in found.sentence
 
 
 def test_two_pieces_of_evidence_that_follow_each_other_are_one_span() -> None:
-    terms = [{"track": "member", "from": a, "until": b, "verified": True} for a, b in (("2019-01-01", "2020-01-01"), ("2020-01-01", "2021-01-01"))]
+    terms = [
+        {"track": "member", "from": a, "until": b, "verified": True}
+        for a, b in (("2019-01-01", "2020-01-01"), ("2020-01-01", "2021-01-01"))
+    ]
     found = root(node("member", was_member={"now": True}), {"term": terms}, "2020-06-01")
     assert (found.since, found.until) == (day("2019-01-01"), day("2021-01-01"))
 
 
 def test_the_evidence_of_each_requirement_is_named_with_what_counts_first() -> None:
     facts = held()
-    facts["certification"].append({"certification": "mcsa-web", "from": "2015-01-01", "until": "2018-01-01", "ref": "c2"})
+    facts["certification"].append(
+        {"certification": "mcsa-web", "from": "2015-01-01", "until": "2018-01-01", "ref": "c2"}
+    )
     evidence = root(CERTIFIED, facts, "2020-01-01").evidence
-    assert [(piece.ref, piece.verified, piece.counts) for piece in evidence] == [("c1", True, True), ("c2", False, False)]
+    assert [(piece.ref, piece.verified, piece.counts) for piece in evidence] == [
+        ("c1", True, True),
+        ("c2", False, False),
+    ]
 
 
 def test_counted_classes_are_evidence_too() -> None:
@@ -62,13 +92,21 @@ def test_counted_classes_are_evidence_too() -> None:
 
 
 def test_an_accusation_nobody_confirmed_is_not_shown() -> None:
-    accused = {"standing": [{"kind": "ban", "from": "2020-01-01", "verified": False}, {"kind": "ban", "until": "2019-01-01", "verified": True}]}
+    accused = {
+        "standing": [
+            {"kind": "ban", "from": "2020-01-01", "verified": False},
+            {"kind": "ban", "until": "2019-01-01", "verified": True},
+        ]
+    }
     evidence = root(node("standing", in_good_standing={}), accused, "2020-02-01").evidence
     assert [(piece.ref, piece.verified) for piece in evidence] == [("standing-1", True)]
 
 
 def test_of_alternatives_the_one_with_the_fewest_steps_is_proposed() -> None:
-    tree = node("any", any_of=[node("both", all_of=[CERTIFIED, REFERENCE]), node("one", signed={"document": "agreement"})])
+    tree = node(
+        "any",
+        any_of=[node("both", all_of=[CERTIFIED, REFERENCE]), node("one", signed={"document": "agreement"})],
+    )
     assert root(tree, {}, "2020-01-01").missing == ("Read and sign “Agreement”.",)
 
 
@@ -86,7 +124,13 @@ def test_a_whole_names_what_is_not_met_and_every_step() -> None:
 
 
 def test_what_stands_against_somebody_is_named_and_asks_nothing_of_what_is_not_there() -> None:
-    tree = node("nothing", none_of=[node("partner", employed={"kinds": ["partner"]}), node("college", employed={"kinds": ["college"]})])
+    tree = node(
+        "nothing",
+        none_of=[
+            node("partner", employed={"kinds": ["partner"]}),
+            node("college", employed={"kinds": ["college"]}),
+        ],
+    )
     found = root(tree, {"employment": [{"kind": "partner", "verified": True}]}, "2020-01-01")
     assert found.missing == ("This must end or be lifted: Partner.",)
     assert [child.missing for child in found.children] == [(), ()]
@@ -101,7 +145,15 @@ def test_a_judgement_is_plain_json() -> None:
 
 
 def test_no_node_says_nothing() -> None:
-    tree = node("all", all_of=[CERTIFIED, SKILL, node("standing", in_good_standing={}), node("two", at_least={"count": 1, "of": [node("taught", taught={})]})])
+    tree = node(
+        "all",
+        all_of=[
+            CERTIFIED,
+            SKILL,
+            node("standing", in_good_standing={}),
+            node("two", at_least={"count": 1, "of": [node("taught", taught={})]}),
+        ],
+    )
     for one in judged(tree, {}, "2020-01-01").root.walk():
         assert one.sentence
         assert one.reason

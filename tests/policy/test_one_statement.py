@@ -25,7 +25,10 @@ BIG = node(
     "all",
     all_of=[
         node("certification", holds_certification={"listed": True}),
-        node("skill", any_of=[node("certificate", holds_skills_certificate={}), node("reference", reference={})]),
+        node(
+            "skill",
+            any_of=[node("certificate", holds_skills_certificate={}), node("reference", reference={})],
+        ),
         node("taught", taught={"at_least": 2, "window": "P1Y", "during": "certification"}),
         node("standing", in_good_standing={}),
     ],
@@ -45,10 +48,14 @@ def test_one_person_is_judged_by_one_statement() -> None:
 
 
 def test_ten_thousand_people_are_judged_by_one_statement() -> None:
-    facts = typed.read({"certification": [{"certification": "azure-admin", "from": "2019-01-01", "verified": True}]})
+    facts = typed.read(
+        {"certification": [{"certification": "azure-admin", "from": "2019-01-01", "verified": True}]}
+    )
     with stored({person: facts if person % 2 else {} for person in range(1, 10_001)}):
         with CaptureQueriesContext(connection) as queries:
-            met = sum(one.reading("certification") == "met" for one in judging.judge_everybody(policy(BIG), on=ON))
+            met = sum(
+                one.reading("certification") == "met" for one in judging.judge_everybody(policy(BIG), on=ON)
+            )
         assert (met, len(reads(queries))) == (5_000, 1)
         with CaptureQueriesContext(connection) as queries:
             counts = judging.tally(policy(BIG), on=ON)
@@ -85,11 +92,25 @@ def test_the_statement_for_one_and_for_everybody_differs_only_in_whom_it_names()
 
 
 def test_the_largest_policies_the_language_takes_are_judged() -> None:
-    flat = node("all", all_of=[node(f"k{n}", as_of="submission", reference={"experience_months": n + 1}) for n in range(MAX_NODES - 1)])
-    counted = node("leaf", at_least={"count": MAX_OF // 2, "of": [node(f"k{n}", reference={"experience_months": n + 1}) for n in range(MAX_OF)]})
+    flat = node(
+        "all",
+        all_of=[
+            node(f"k{n}", as_of="submission", reference={"experience_months": n + 1})
+            for n in range(MAX_NODES - 1)
+        ],
+    )
+    counted = node(
+        "leaf",
+        at_least={
+            "count": MAX_OF // 2,
+            "of": [node(f"k{n}", reference={"experience_months": n + 1}) for n in range(MAX_OF)],
+        },
+    )
     for level in range(MAX_DEPTH - 2):
         counted = node(f"n{level}", none_of=[counted])
-    facts = typed.read({"reference": [{"experience_months": MAX_OF // 2, "relation": "customer", "verified": True}]})
+    facts = typed.read(
+        {"reference": [{"experience_months": MAX_OF // 2, "relation": "customer", "verified": True}]}
+    )
     readings = [judging.judge_typed(policy(tree), facts=facts, on=ON).reading for tree in (flat, counted)]
     assert readings == ["unmet", "met"]
 
@@ -125,7 +146,9 @@ def test_everybody_and_one_and_typed_facts_get_the_same_answer(
         ).items()
     for key, count in counts.items():
         readings = [one.reading(key) for one in everybody.values()]
-        assert (count.met, count.open, count.unmet) == tuple(readings.count(word) for word in ("met", "open", "unmet"))
+        assert (count.met, count.open, count.unmet) == tuple(
+            readings.count(word) for word in ("met", "open", "unmet")
+        )
 
 
 def test_every_shape_is_a_view_with_exactly_its_columns() -> None:

@@ -27,13 +27,17 @@ ROUNDS = settings(max_examples=100, deadline=None, derandomize=True, suppress_he
 def sets(judged: Policy, facts: TypedFacts, moments: Moments) -> dict[str, tuple[Any, Any]]:
     """The sure and possible days of every node, as the one statement has them."""
     made = statement((Ruling(judged),), "sets", "one", typed=True)
-    values = judging.Asking(FIRST, moments=moments).values(judged) | facts.values(judged.reads) | {"person": 0}
+    values = (
+        judging.Asking(FIRST, moments=moments).values(judged) | facts.values(judged.reads) | {"person": 0}
+    )
     with typed.judged_without_rights(), connection.cursor() as cursor:
         cursor.execute(made.sql, {**made.values, **values})
         row = cursor.fetchone()
     assert None not in row[-2 * len(made.nodes) :], "a missing set is empty, never NULL"
     texts = row[-2 * len(made.nodes) :]
-    return {node.key: (read_days(texts[2 * i]), read_days(texts[2 * i + 1])) for i, node in enumerate(made.nodes)}
+    return {
+        node.key: (read_days(texts[2 * i]), read_days(texts[2 * i + 1])) for i, node in enumerate(made.nodes)
+    }
 
 
 @ROUNDS

@@ -21,7 +21,9 @@ CERTIFIED = node("certification", holds_certification={"listed": True})
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(tree=requirements(), history=histories)
-def test_the_facts_a_judgement_read_give_the_same_judgement_again(tree: dict[str, Any], history: dict[str, Any]) -> None:
+def test_the_facts_a_judgement_read_give_the_same_judgement_again(
+    tree: dict[str, Any], history: dict[str, Any]
+) -> None:
     judged, on = policy(tree), day("2020-06-01")
     with stored({1: typed.read(history)}):
         first = judging.judge(judged, person_id=1, on=on)
@@ -30,7 +32,16 @@ def test_the_facts_a_judgement_read_give_the_same_judgement_again(tree: dict[str
 
 
 def test_a_fact_corrected_since_still_speaks_in_the_replay() -> None:
-    held = {"certification": [{"certification": "azure-admin", "from": "2019-01-01", "verified": True, "known_until": "2020-07-01"}]}
+    held = {
+        "certification": [
+            {
+                "certification": "azure-admin",
+                "from": "2019-01-01",
+                "verified": True,
+                "known_until": "2020-07-01",
+            }
+        ]
+    }
     known = dt.datetime(2020, 6, 1, tzinfo=dt.UTC)
     with stored({1: held}):
         facts = replay.facts_read(policy(CERTIFIED), person_id=1, known_at=known)

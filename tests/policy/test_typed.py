@@ -39,7 +39,9 @@ def test_questions_come_from_the_policy_one_for_each_kind_of_fact() -> None:
     assert list(asked) == ["certification", "reference", "class", "standing", "residence"]
     assert asked["certification"].keys == ("certification", "legacy")
     codes = [choice.value for choice in asked["certification"].fields[0].choices]
-    assert codes == ["azure-admin", "teamwork", "power-dev", "mcsa-web"], "both lists, each certification once"
+    assert codes == ["azure-admin", "teamwork", "power-dev", "mcsa-web"], (
+        "both lists, each certification once"
+    )
     assert asked["residence"].repeatable is False
 
 
@@ -59,7 +61,10 @@ def test_answers_become_claims() -> None:
 def test_what_somebody_says_against_themselves_is_believed() -> None:
     asked = questions(policy(TREE))
     facts = typed.answered(asked, {"standing": [{"kind": "suspension", "from": "2020-01-01"}]})
-    assert judging.judge_typed(policy(TREE), facts=facts, on=day("2020-06-01")).node("standing").reading == "unmet"
+    assert (
+        judging.judge_typed(policy(TREE), facts=facts, on=day("2020-06-01")).node("standing").reading
+        == "unmet"
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,9 @@ def test_what_somebody_says_against_themselves_is_believed() -> None:
         ({**CERTIFICATION, "colour": "red"}, "colour", "unknown"),
     ],
 )
-def test_an_answer_that_cannot_be_is_refused_where_it_stands(answer: dict[str, str], field: str, code: str) -> None:
+def test_an_answer_that_cannot_be_is_refused_where_it_stands(
+    answer: dict[str, str], field: str, code: str
+) -> None:
     assert ("certification", 0, field, code) in mistakes({"certification": [answer]})
 
 
@@ -94,7 +101,10 @@ def test_there_are_not_more_answers_than_can_be_judged() -> None:
         typed.read({"certification": [CERTIFICATION] * 60, "class": [{"on": "2020-01-01"}] * 60})
 
 
-@pytest.mark.parametrize(("end", "good"), [({"through": "2019-05-31"}, False), ({"through": "2019-06-01"}, True), ({"until": "2019-05-31"}, False)])
+@pytest.mark.parametrize(
+    ("end", "good"),
+    [({"through": "2019-05-31"}, False), ({"through": "2019-06-01"}, True), ({"until": "2019-05-31"}, False)],
+)
 def test_a_row_whose_last_day_lies_before_its_first_is_refused(end: dict[str, str], good: bool) -> None:
     rows = {"certification": [{**CERTIFICATION, "from": "2019-06-01", **end}]}
     if good:
@@ -106,21 +116,39 @@ def test_a_row_whose_last_day_lies_before_its_first_is_refused(end: dict[str, st
 
 def test_rows_with_unknown_names_are_refused_with_the_nearest_known() -> None:
     with pytest.raises(Mistakes) as refused:
-        typed.read({"certificaton": [], "class": [{"on": "2020-01-01", "learnrs": 3}], "term": ["x"], "points": [{"points": 3}]})
+        typed.read(
+            {
+                "certificaton": [],
+                "class": [{"on": "2020-01-01", "learnrs": 3}],
+                "term": ["x"],
+                "points": [{"points": 3}],
+            }
+        )
     found = {mistake.path: mistake.near for mistake in refused.value.mistakes}
-    assert found == {("certificaton",): "certification", ("class", 0, "learnrs"): "learners", ("term",): "", ("points", 0): ""}
+    assert found == {
+        ("certificaton",): "certification",
+        ("class", 0, "learnrs"): "learners",
+        ("term",): "",
+        ("points", 0): "",
+    }
 
 
 def test_a_typed_judgement_can_read_no_table() -> None:
     for name in ("fact_person", "fact_certification", "django_migrations", "people_person"):
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), typed.judged_without_rights():
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+            typed.judged_without_rights(),
+        ):
             connection.cursor().execute(f"SELECT * FROM {name}")
 
 
 def test_a_typed_judgement_leaves_the_connection_as_it_was() -> None:
     def state() -> tuple[Any, ...]:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT current_user, current_setting('role'), current_setting('statement_timeout')")
+            cursor.execute(
+                "SELECT current_user, current_setting('role'), current_setting('statement_timeout')"
+            )
             return tuple(cursor.fetchone())
 
     before = state()
@@ -137,7 +165,9 @@ def test_a_typed_judgement_ends_when_it_takes_too_long() -> None:
         assert cursor.fetchone() == (typed.TIMEOUT,)
 
 
-def test_without_the_role_nothing_is_judged_and_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_role_nothing_is_judged_and_the_message_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(typed, "ROLE", "no_such_role")
     with pytest.raises(typed.CannotJudgeTyped, match="CREATE ROLE no_such_role"):
         judging.judge_typed(policy(TREE), facts=typed.read({}), on=day("2020-06-01"))
@@ -146,7 +176,9 @@ def test_without_the_role_nothing_is_judged_and_the_message_says_what_to_do(monk
 def test_the_application_itself_may_judge_typed_facts() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE rostra_app")
-        judgement = judging.judge_typed(policy(TREE), facts=typed.read({"certification": [CERTIFICATION]}), on=day("2020-06-01"))
+        judgement = judging.judge_typed(
+            policy(TREE), facts=typed.read({"certification": [CERTIFICATION]}), on=day("2020-06-01")
+        )
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == ("rostra_app",)
     assert judgement.node("certification").reading == "open"

@@ -13,13 +13,28 @@ WORDS = Vocabulary(
     program="sample",
     certifications=(
         CertificationWord("azure-admin", "Azure Administrator", "role-based", "associate", listed=True),
-        CertificationWord("teamwork", "Teamwork Administrator", "role-based", "associate", listed=True, retires_on=dt.date(2020, 8, 31)),
-        CertificationWord("power-dev", "Power Developer", "role-based", "associate", released_on=dt.date(2020, 10, 1)),
-        CertificationWord("mcsa-web", "Web Applications", "mcsa", listed=True, retires_on=dt.date(2021, 1, 31)),
+        CertificationWord(
+            "teamwork",
+            "Teamwork Administrator",
+            "role-based",
+            "associate",
+            listed=True,
+            retires_on=dt.date(2020, 8, 31),
+        ),
+        CertificationWord(
+            "power-dev", "Power Developer", "role-based", "associate", released_on=dt.date(2020, 10, 1)
+        ),
+        CertificationWord(
+            "mcsa-web", "Web Applications", "mcsa", listed=True, retires_on=dt.date(2021, 1, 31)
+        ),
         CertificationWord("fundamentals", "Fundamentals", "fundamentals"),
     ),
     skills=(SkillsWord("ctt", "CTT+"), SkillsWord("mcct", "Modern Classroom", "college-staff")),
-    courses=(Word("az-104", "Azure Administrator"), Word("az-204", "Azure Developer"), Word("ms-700", "Teams")),
+    courses=(
+        Word("az-104", "Azure Administrator"),
+        Word("az-204", "Azure Developer"),
+        Word("ms-700", "Teams"),
+    ),
     documents=(DocumentWord("agreement", "Agreement", (dt.date(2019, 1, 1), dt.date(2020, 3, 1))),),
     tracks=(Word("member", "Member"), Word("alumni", "Alumni")),
     employments=(Word("partner", "Partner"), Word("college", "College")),

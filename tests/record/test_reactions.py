@@ -39,7 +39,9 @@ def test_one_job_for_each_reaction_is_deferred_with_the_act(at):
 def test_a_job_is_written_within_the_transaction_and_not_after_it(at):
     with transaction.atomic():
         ring("good", at)
-        assert jobs() == [("record.react", "tests.echo", "todo")], "a crash right after the commit must not lose it"
+        assert jobs() == [("record.react", "tests.echo", "todo")], (
+            "a crash right after the commit must not lose it"
+        )
 
 
 @live

@@ -23,7 +23,12 @@ def test_the_fee_of_every_track_stands_side_by_side_with_why_and_whether_it_is_a
 
 
 def test_every_fee_that_is_a_sample_is_marked_and_no_other(see):
-    marks = {employment: see("/mct/fees/", {"country": "US", "employment": employment}).count('class="sample-mark"') for employment in ("", "learning-partner")}
+    marks = {
+        employment: see("/mct/fees/", {"country": "US", "employment": employment}).count(
+            'class="sample-mark"'
+        )
+        for employment in ("", "learning-partner")
+    }
     assert marks == {"": 0, "learning-partner": 1}
 
 
