@@ -28,7 +28,12 @@ def test_the_facts_a_judgement_read_give_the_same_judgement_again(
     with stored({1: typed.read(history)}):
         first = judging.judge(judged, person_id=1, on=on)
         facts = replay.facts_read(judged, person_id=1)
-    assert judging.judge_typed(judged, facts=facts, on=on) == first
+    assert replay.again(judged, facts=facts, on=on) == first
+
+
+def test_after_an_erasure_a_decision_is_not_replayable_and_is_not_refused_instead() -> None:
+    with pytest.raises(replay.NotReplayable, match="erased"):
+        replay.again(policy(CERTIFIED), facts=None, on=day("2020-06-01"))
 
 
 def test_a_fact_corrected_since_still_speaks_in_the_replay() -> None:

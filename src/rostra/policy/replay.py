@@ -1,7 +1,7 @@
 """The facts a judgement reads: kept with a decision, they are judged again years later and come out equal.
 
 facts = facts_read(policy, person_id=7, subject=…)     beside the judgement, in the same transaction
-judge_typed(policy, facts=facts, on=judgement.on)      later, whatever has been corrected since
+again(policy, facts=facts, on=judgement.on)            later, whatever has been corrected since
 """
 
 from __future__ import annotations
@@ -12,11 +12,26 @@ from typing import Any
 
 from django.db import connection
 
-from rostra.policy.judging import Asking
+from rostra.policy.judgement import Judgement
+from rostra.policy.judging import Asking, judge_typed
 from rostra.policy.nodes import Policy
 from rostra.policy.shapes import SHAPES
 from rostra.policy.sql.writer import Writer
 from rostra.policy.typed import TypedFacts
+
+
+class NotReplayable(Exception):  # noqa: N818 - the word the field uses
+    """The facts of a decision were erased with the person they were about; only the decision is left."""
+
+
+def again(policy: Policy, *, facts: TypedFacts | None, on: dt.date) -> Judgement:
+    """The judgement a decision rested on, made again from the facts kept with it.
+
+    Raises NotReplayable where they have been erased: a judgement of nothing would read as a refusal.
+    """
+    if facts is None:
+        raise NotReplayable("The facts of this decision were erased. It cannot be judged again.")
+    return judge_typed(policy, facts=facts, on=on)
 
 
 def facts_read(
