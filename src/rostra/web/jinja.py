@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from rostra.web import formats
+from rostra.web.components.text.options import options as options_of
 
 
 def environment(**options: Any) -> Environment:
@@ -36,7 +37,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.globals.update(static=lru_cache(maxsize=1024)(static), url=address, gettext=said, _=said)
-    env.filters.update(formats.FILTERS)
+    env.filters.update(formats.FILTERS, options=options_of)
     return env
 
 

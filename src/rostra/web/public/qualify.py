@@ -28,7 +28,7 @@ from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
 from rostra.web.public.kept import kept
 from rostra.web.public.parts import Input, inputs_of
-from rostra.web.public.typed_answers import Typed, read
+from rostra.web.public.typed_answers import Offered, Typed, offers, read
 from rostra.web.public.ways import Way, ways
 
 
@@ -68,6 +68,12 @@ def asked_of(edition: Edition, policy: str) -> tuple[Question, ...]:
     return questions(edition.policies[policy])
 
 
+@kept
+def offered_by(edition: Edition, policy: str) -> Offered:
+    """What those questions offer to choose from."""
+    return offers(asked_of(edition, policy))
+
+
 @public
 @in_program
 def choose(request: HttpRequest, here: Here) -> HttpResponse:
@@ -99,11 +105,12 @@ def answer(request: HttpRequest, here: Here, journey: str) -> HttpResponse:
         return missing.thing(request, here, missing.Kind.JOURNEY, journey, names)
     policy = here.edition.policies[way.journey.policy]
     titles = {node.key: node.title for node in policy.nodes}
-    typed = read(asked_of(here.edition, policy.key), titles, request.GET.dict())
+    asked, offered = asked_of(here.edition, policy.key), offered_by(here.edition, policy.key)
+    typed = read(asked, offered, titles, request.GET.dict())
     inputs = inputs_of(form)
     errors = (*inputs.errors, *typed.errors)
-    asked = "check" in request.GET and not typed.adding and not errors
-    found = judged(here, policy, typed, typed.facts) if asked and typed.facts else None
+    checked = "check" in request.GET and not typed.adding and not errors
+    found = judged(here, policy, typed, typed.facts) if checked and typed.facts else None
     screen = QualifyScreen(
         here=here,
         way=way,

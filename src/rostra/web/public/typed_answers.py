@@ -24,6 +24,7 @@ LETTERS_AT_MOST = 300
 ADD = "add"
 SIGNING = "signature"
 KINDS = {"choice": "select", "yes_no": "radio", "date": "date", "integer": "number", "decimal": "number"}
+Offered = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]  # choices by the fact and the field's name
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,14 @@ class Typed:
         return tuple(pairs)
 
 
-def read(questions: tuple[Question, ...], titles: Mapping[str, str], data: Mapping[str, str]) -> Typed:
+def read(
+    questions: tuple[Question, ...], offered: Offered, titles: Mapping[str, str], data: Mapping[str, str]
+) -> Typed:
     """Everything an address says in answer to the questions; what it says beside them is not looked at.
 
-    `titles` are those of the requirements, by key.
+    `offered` is what `offers` makes of the questions, `titles` are those of the requirements, by key.
     """
-    groups = tuple(_group(question, titles, data) for question in questions)
+    groups = tuple(_group(question, offered, titles, data) for question in questions)
     adding = data.get(ADD, "") in {question.fact for question in questions}
     answers = {group.question.fact: [row.values(group.question) for row in group.rows] for group in groups}
     try:
@@ -107,11 +110,11 @@ def read(questions: tuple[Question, ...], titles: Mapping[str, str], data: Mappi
         return Typed(marked, None, tuple(_errors(marked)), adding)
 
 
-def _group(question: Question, titles: Mapping[str, str], data: Mapping[str, str]) -> Group:
+def _group(question: Question, offered: Offered, titles: Mapping[str, str], data: Mapping[str, str]) -> Group:
     rows: list[Row] = []
     filled = 0
     for number in range(1, rows_shown(question, data) + 1):
-        inputs = tuple(_input(question, number, field, data) for field in question.fields)
+        inputs = tuple(_input(question, number, field, offered, data) for field in question.fields)
         blank = not any(str(one.value).strip() for one in inputs)
         rows.append(Row(number, inputs, "" if blank else f"{question.fact}-{filled}"))
         filled += not blank
@@ -141,7 +144,7 @@ def rows_shown(question: Question, data: Mapping[str, str]) -> int:
     return min(ROWS_AT_MOST, wanted)
 
 
-def _input(question: Question, number: int, field: Field, data: Mapping[str, str]) -> Input:
+def _input(question: Question, number: int, field: Field, offered: Offered, data: Mapping[str, str]) -> Input:
     name = f"{question.fact}-{number}-{field.name}"
     return Input(
         name=name,
@@ -150,8 +153,13 @@ def _input(question: Question, number: int, field: Field, data: Mapping[str, str
         kind=KINDS.get(field.type, "text"),
         value=data.get(name, "")[:LETTERS_AT_MOST],
         hint=field.hint,
-        choices=choices(field),
+        choices=offered[question.fact, field.name],
     )
+
+
+def offers(questions: tuple[Question, ...]) -> Offered:
+    """The choices of every field of the questions; long lists, so whoever can keeps them."""
+    return {(asked.fact, field.name): choices(field) for asked in questions for field in asked.fields}
 
 
 def choices(field: Field) -> tuple[tuple[str, str], ...]:
