@@ -194,3 +194,13 @@ def test_a_capability_taken_away_closes_the_page_at_the_next_request(at):
     assert client.get("/staff/audit/").status_code == 200
     commands.revoke(person=person, capability="record.audit", by=SYSTEM, at=at)
     assert client.get("/staff/audit/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_page_that_only_shows_something_refuses_to_be_sent_anything(method):
+    visitor = Client(enforce_csrf_checks=True)
+    answer = getattr(visitor, method)("/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"
+    assert visitor.head("/").status_code == 200

@@ -23,6 +23,7 @@ class Policy:
 
     audience: str  # public | signed_in | staff
     capability: str = ""
+    reads_only: bool = False  # answers GET and HEAD, nothing else
 
     def admits(self, capabilities: frozenset[str]) -> bool:
         """Whether somebody signed in who holds these capabilities may open it."""
@@ -38,7 +39,12 @@ def declare(view: View, policy: Policy) -> View:
 
 
 def public(view: View) -> View:
-    """Anyone may open this page."""
+    """Anyone may open this page, and nobody can send it anything."""
+    return declare(view, Policy("public", reads_only=True))
+
+
+def public_form(view: View) -> View:
+    """Anyone may open this page and send what it asks for."""
     return declare(view, Policy("public"))
 
 

@@ -17,7 +17,9 @@ from django.shortcuts import resolve_url
 
 from rostra.record.requests import one_request
 from rostra.web.access import Policy
+from rostra.web.site_pages import errors
 
+READING = ("GET", "HEAD")
 ANYONE, ACCOUNT = Policy("public"), Policy("signed_in")
 
 # Addresses of allauth, by name. Pages of a sign-in that is not finished are for anyone: allauth itself looks
@@ -62,6 +64,30 @@ def policy_of(view: Callable[..., Any], name: str | None) -> Policy | None:
     if isinstance(declared, Policy):
         return declared
     return OF_OTHERS.get(name or "")
+
+
+def refuse_other_methods(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: 405 for anything but reading a page that only shows something. It stands before the check
+    of forms, which would call the same mistake a forged form.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(
+        request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        declared = policy_of(view, None)
+        if declared is None or not declared.reads_only or request.method in READING:
+            return None
+        refused = errors.answer(request, 405)
+        refused.headers["Allow"] = ", ".join(READING)
+        return refused
+
+    answer.process_view = process_view  # type: ignore[attr-defined]
+    return answer
 
 
 def enforce_access(

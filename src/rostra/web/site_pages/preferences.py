@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from rostra.web.access import public
+from rostra.web.access import public_form
 from rostra.web.preferences import THEME_COOKIE, THEMES, languages
 from rostra.web.site_pages import errors
 
@@ -33,7 +33,7 @@ class PreferencesForm(forms.Form):
         return code
 
 
-@public
+@public_form
 @csrf_exempt
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
