@@ -182,7 +182,11 @@ STAFF = (
 TRAINERS = (
     Role("newcomer", "Maya Lavi", "", _("Newcomer: an account and nothing else yet")),
     Role(
-        "ready", "青木 葵", "JP", _("Ready: holds what is asked, and all of it is checked"), story=_is_ready
+        "ready",
+        "青木 葵",
+        "JP",
+        _("Ready: certified and able to teach, both checked; the rest is asked while applying"),
+        story=_is_ready,
     ),
     Role(
         "waiting", "Chiamaka Nwosu", "NG", _("Waiting: has told everything, nothing is checked"), story=_waits

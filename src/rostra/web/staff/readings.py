@@ -16,16 +16,33 @@ from rostra.catalog.queries import ProgramCard
 from rostra.kernel import clock
 from rostra.policy.judging import Count, tally
 from rostra.policy.nodes import Node, Policy
+from rostra.policy.published import unrecorded
 from rostra.web import access, formats
 from rostra.web.components.field.inputs import Inputs, inputs_of
 from rostra.web.page import page
 from rostra.web.staff.places import tabs
 
+#: What kinds of facts are called, several of them; a kind that is missing here has its shape's title.
+KINDS = {
+    "reference": gettext_lazy("references"),
+    "class": gettext_lazy("classes taught"),
+    "signature": gettext_lazy("signatures"),
+    "standing": gettext_lazy("measures against people"),
+    "term": gettext_lazy("terms of membership"),
+    "waiver": gettext_lazy("waivers"),
+    "assessment": gettext_lazy("assessments"),
+    "points": gettext_lazy("activity points"),
+}
+
 
 class Which(forms.Form):
     """Which policy of which program."""
 
-    policy = forms.ChoiceField(label=gettext_lazy("Requirements"), required=False)
+    policy = forms.ChoiceField(
+        label=gettext_lazy("Requirements"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the list.")},
+    )
 
     def __init__(self, data: Mapping[str, str], choices: list[tuple[str, str]]) -> None:
         super().__init__(data)
@@ -45,13 +62,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Readings:
-    """The screen. `day` is the day judged, as it is shown; no lines: nothing was chosen that exists."""
+    """The screen. `day` is the day judged, as it is shown; no lines: nothing was chosen that exists.
+
+    `unrecorded` names the kinds of facts the policy asks for and nobody records here yet.
+    """
 
     inputs: Inputs
     title: str
     day: str
     people: int
     lines: tuple[Line, ...]
+    unrecorded: tuple[str, ...] = ()
 
 
 @access.staff("people.see")
@@ -85,7 +106,8 @@ def _screen(inputs: Inputs, cards: Mapping[str, ProgramCard], chosen: str) -> Re
     policy, day = card.edition.policies[key], clock.today(card.edition.content.program.time_zone)
     lines = tuple(_lines(policy, day))
     people = lines[0].met + lines[0].open + lines[0].unmet
-    return Readings(inputs, policy.title, formats.day(day), people, lines)
+    missing = tuple(str(KINDS.get(shape.name, shape.title)) for shape in unrecorded(policy.reads))
+    return Readings(inputs, policy.title, formats.day(day), people, lines, missing)
 
 
 def _lines(policy: Policy, day: dt.date) -> Iterator[Line]:
