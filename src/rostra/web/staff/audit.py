@@ -34,11 +34,15 @@ def kinds() -> list[tuple[str, str]]:
     return [("", _("Anything")), *named]
 
 
+NOT_A_DAY = gettext_lazy("Write the day as year, month and day, for example 2021-01-31.")
+
+
 class DayField(forms.DateField):
     """A day the record could hold."""
 
     def __init__(self, label: Any) -> None:
         super().__init__(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
+        self.error_messages["invalid"] = NOT_A_DAY
 
     def clean(self, value: Any) -> dt.date | None:
         """The day. Raises ValidationError for none and for one outside of 1990 to 2100."""
@@ -51,12 +55,21 @@ class DayField(forms.DateField):
 class Filters(forms.Form):
     """What an auditor looks for."""
 
-    happened = forms.ChoiceField(label=gettext_lazy("What happened"), choices=kinds, required=False)
+    happened = forms.ChoiceField(
+        label=gettext_lazy("What happened"),
+        choices=kinds,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the list.")},
+    )
     program = forms.SlugField(
         label=gettext_lazy("Program"),
         required=False,
         max_length=60,
         help_text=gettext_lazy("Its short name as it stands in addresses."),
+        error_messages={
+            "invalid": gettext_lazy("A short name has only letters, digits, hyphens and underscores."),
+            "max_length": gettext_lazy("A short name has at most 60 letters."),
+        },
     )
     person = forms.CharField(
         label=gettext_lazy("Person"),

@@ -21,6 +21,7 @@ from rostra.web.page import page
 from rostra.web.staff.places import tabs
 
 OUT_OF_RANGE = gettext_lazy("A sandbox can be set to a day from 1990 to 2100.")
+NOT_A_DAY = gettext_lazy("Write the day as year, month and day, for example 2021-01-31.")
 
 
 class DayForm(forms.Form):
@@ -30,6 +31,7 @@ class DayForm(forms.Form):
         label=gettext_lazy("Set the sandbox to"),
         help_text=gettext_lazy("For everybody, at once. What was done stays as it was."),
         widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": gettext_lazy("Enter a day."), "invalid": NOT_A_DAY},
     )
 
 

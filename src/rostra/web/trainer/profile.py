@@ -54,6 +54,10 @@ class ProfileForm(forms.Form):
         label=gettext_lazy("Name"),
         max_length=200,
         help_text=gettext_lazy("As in your official papers: agreements and certificates use it."),
+        error_messages={
+            "required": gettext_lazy("Enter your name."),
+            "max_length": gettext_lazy("A name here has at most 200 letters."),
+        },
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     display_name = forms.CharField(
@@ -61,6 +65,7 @@ class ProfileForm(forms.Form):
         max_length=100,
         required=False,
         help_text=gettext_lazy("Leave it empty to show the name above."),
+        error_messages={"max_length": gettext_lazy("A name here has at most 100 letters.")},
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     country = forms.ChoiceField(label=gettext_lazy("Country you live in"), choices=_countries, required=False)
