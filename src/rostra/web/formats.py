@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils.translation import get_language
@@ -42,7 +42,9 @@ def month(value: dt.date) -> str:
 
 def moment(value: dt.datetime, zone: str = "UTC") -> str:
     """A moment with its time of day, in an IANA time zone."""
-    return format_datetime(value, "medium", tzinfo=ZoneInfo(zone), locale=locale())
+    there = value.astimezone(ZoneInfo(zone))
+    time = format_time(there, "HH:mm:ss zzz", locale=locale())
+    return f"{format_date(there, 'long', locale=locale())}, {time}"
 
 
 def iso(value: dt.date | dt.datetime) -> str:
@@ -56,7 +58,7 @@ def number(value: int | Decimal) -> str:
 
 
 def percent(part: int, whole: int = 100) -> str:
-    """A share in whole per cent; of nothing it is none."""
+    """A share in whole percent; of nothing it is none."""
     return format_percent(Decimal(part) / whole if whole else Decimal(0), locale=locale())
 
 
