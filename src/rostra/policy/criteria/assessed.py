@@ -30,7 +30,7 @@ class Assessed(Criterion[AssessedParams]):
     ```yaml
     assessed:
       rubric: teach-back
-      pass_mark: 70         # per cent of the highest possible score, each assessor for themselves
+      pass_mark: 70         # percent of the highest possible score, each assessor for themselves
       assessors: 2          # that many different ones (default 1)
       window: P24M          # counts that long after it was scored (default: for ever)
     ```
@@ -83,7 +83,7 @@ class Assessed(Criterion[AssessedParams]):
         }
 
     def step(self, words: Vocabulary) -> str:
-        return _("Pass “%(rubric)s” with at least %(mark)d per cent before %(assessors)s.") % {
+        return _("Pass “%(rubric)s” with at least %(mark)d percent before %(assessors)s.") % {
             "rubric": _title(self, words),
             "mark": self.params.pass_mark,
             "assessors": self._assessors(),

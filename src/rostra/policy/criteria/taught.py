@@ -42,7 +42,7 @@ class Average(Params):
 
 
 class Share(Params):
-    """The share of responses, in per cent, that are very satisfied (`top`) or dissatisfied (`bottom`)."""
+    """The share of responses, in percent, that are very satisfied (`top`) or dissatisfied (`bottom`)."""
 
     of: Literal["top", "bottom"]
     at_least: Percent | None = None
@@ -77,7 +77,7 @@ class Taught(Criterion[TaughtParams]):
       evidence: [survey, report]    # optional, as are courses, course_kinds, audiences, modes
       distinct_courses: true        # each course counts once, however often it is taught
       average: {at_least: 7.00, responses: 5}           # pooled over the classes that count
-      share: {of: bottom, at_most: 10, responses: 5}    # of: top or bottom; at_least or at_most, in per cent
+      share: {of: bottom, at_most: 10, responses: 5}    # of: top or bottom; at_least or at_most, in percent
       during: certification         # only classes on days on which that node is met; or a node written here
     ```
 

@@ -55,7 +55,7 @@ LABELS = {
     "responses": gettext_lazy("Survey responses, at least"),
     "rubric": gettext_lazy("Assessment"),
     "assessors": gettext_lazy("Assessors, at least"),
-    "pass_mark": gettext_lazy("Pass mark, in per cent"),
+    "pass_mark": gettext_lazy("Pass mark, in percent"),
     "points": gettext_lazy("Points, at least"),
     "activities": gettext_lazy("For these activities"),
     "tracks": gettext_lazy("Track"),
@@ -156,6 +156,8 @@ def details(params: BaseModel, words: Vocabulary) -> Iterator[tuple[str, str]]:
         if not asked or value in (None, (), False, "P0D"):
             continue
         label = str(LABELS.get(name) or readable(name))
+        if name == "kinds" and getattr(params, "listed", False):
+            label = _("Or every certification of these kinds")
         if isinstance(value, BaseModel):
             inner = [f"{what} {said}".strip() for what, said in details(value, words)]
             yield label, ", ".join(inner)
