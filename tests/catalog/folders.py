@@ -71,6 +71,19 @@ program:
       readable: false
   words:
     class: workshop
+  names:
+    relations: {customer: A customer}
+    evidence: {survey: A survey}
+    rubrics: {lesson: A lesson}
+    activities: {talk: A talk}
+    course_kinds: {official: Official}
+    audiences: {adults: Adults}
+    modes: {online: Online}
+    standings: {ban: A ban}
+    scopes: {events: Events}
+    kinds: {core: The core}
+    levels: {basic: First}
+    benefit_kinds: {training: Books}
 """
 
 POLICIES = """\

@@ -38,8 +38,24 @@ MEANS: dict[type[BaseModel], dict[str, str]] = {
         "journeys": "the ways in and on",
         "sources": "where the values of this folder come from; `source` elsewhere is a key of this list",
         "words": "the program's own words for the site's, as `word: own word`",
+        "names": "the program's own words in policies and lists, with their titles: see below",
         "fee_note": "a sentence beside the fees",
         "sample_note": "a sentence beside what is marked as a sample",
+    },
+    content.Names: {
+        "relations": "who gives a reference: `customer: A customer`",
+        "evidence": "by what a class is shown",
+        "rubrics": "by what teaching is assessed",
+        "activities": "for what points are earned",
+        "course_kinds": "kinds of courses that are taught",
+        "audiences": "whom a class is for, and titles for those in `skills.csv`",
+        "modes": "ways of delivery of a class",
+        "standings": "kinds of measures against a member",
+        "scopes": "what such a measure covers",
+        "reasons": "reasons of waivers",
+        "kinds": "titles for the kinds in `certifications.csv`",
+        "levels": "titles for the levels in `certifications.csv`",
+        "benefit_kinds": "titles for the kinds in `benefits.yaml`",
     },
     content.Track: {
         "key": "its name in other files",
@@ -150,6 +166,7 @@ MEANS: dict[type[BaseModel], dict[str, str]] = {
 }
 WHERE = {
     content.ProgramInfo: "`program.yaml`, under `program:`",
+    content.Names: "`names:` in `program.yaml`: each a mapping from a word to what people are shown",
     content.Track: "`tracks:` in `program.yaml`",
     content.Employment: "`employments:` in `program.yaml`",
     content.Journey: "`journeys:` in `program.yaml`",

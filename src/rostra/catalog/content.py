@@ -25,6 +25,7 @@ Currency = Annotated[str, Field(pattern=CURRENCY)]
 Months = Annotated[str, Field(pattern=LENGTH_OF_TIME, min_length=3)]
 Address = Annotated[str, Field(pattern=ADDRESS, max_length=2000)]
 Text = Annotated[str, Field(min_length=1)]
+Titles = dict[Key, Text]
 
 
 class Value(BaseModel):
@@ -88,6 +89,28 @@ class Journey(Value):
     source: Text
 
 
+class Names(Value):
+    """The program's own words that policies and lists use, as code → title; a list left out is empty.
+
+    Policies may name only words declared here. `kinds`, `levels` and `benefit_kinds` are declared by
+    certifications.csv and benefits.yaml themselves, and `audiences` also by skills.csv: here they get titles.
+    """
+
+    relations: Titles = {}
+    evidence: Titles = {}
+    rubrics: Titles = {}
+    activities: Titles = {}
+    course_kinds: Titles = {}
+    audiences: Titles = {}
+    modes: Titles = {}
+    standings: Titles = {}
+    scopes: Titles = {}
+    reasons: Titles = {}
+    kinds: Titles = {}
+    levels: Titles = {}
+    benefit_kinds: Titles = {}
+
+
 class ProgramInfo(Value):
     slug: Key
     name: Text
@@ -104,6 +127,7 @@ class ProgramInfo(Value):
     journeys: Annotated[tuple[Journey, ...], Field(min_length=1)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     words: dict[str, str] = {}
+    names: Names = Names()
     fee_note: str = ""
     sample_note: str = ""
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from rostra.catalog import regions
 from rostra.catalog.content import Content
-from rostra.policy.vocabulary import CertificationWord, DocumentWord, SkillsWord, Vocabulary, Word
+from rostra.policy.vocabulary import (
+    DECLARED,
+    CertificationWord,
+    DocumentWord,
+    SkillsWord,
+    Vocabulary,
+    Word,
+)
 
 
-def vocabulary(content: Content) -> Vocabulary:
-    """Everything the content names. Relations, rubrics, activities and kinds of evidence are left open."""
+def vocabulary(content: Content, *, closed: bool = False) -> Vocabulary:
+    """Everything the content names. `closed`: of lists the program does not declare no name is accepted."""
     program = content.program
+    declared = {name: _words(getattr(program.names, section)) for name, (section, _) in DECLARED.items()}
     return Vocabulary(
         program=program.slug,
         certifications=tuple(
@@ -31,7 +39,15 @@ def vocabulary(content: Content) -> Vocabulary:
         employments=tuple(Word(item.key, item.name) for item in program.employments),
         countries=tuple(Word(code, name) for code, name in regions.countries().items()),
         sources=tuple(item.key for item in program.sources),
+        kind_titles=_words(program.names.kinds),
+        level_titles=_words(program.names.levels),
+        closed=closed,
+        **declared,
     )
+
+
+def _words(titles: dict[str, str]) -> tuple[Word, ...]:
+    return tuple(Word(code, title) for code, title in titles.items())
 
 
 def _documents(content: Content) -> tuple[DocumentWord, ...]:

@@ -232,7 +232,7 @@ class _Policy:
             return None
         found = [
             Mistake(path + one.path, one.code, one.message, one.near)
-            for one in criterion.mistakes(self.words)
+            for one in (*criterion.undeclared(self.words), *criterion.mistakes(self.words))
         ]
         self.reader.mistakes += found
         return criterion

@@ -1,7 +1,8 @@
 """The names a policy may use: what one edition of a program knows.
 
-Catalog builds it from the content of an edition. A list that is empty is open: any well-formed name is
-accepted there, because the program declares none (relations, rubrics, activities, kinds of evidence).
+Catalog builds it from the content of an edition. A list that is empty is open: any well-formed name is read
+there, so that editions from before a list was declared stay readable. A `closed` vocabulary, as a folder is
+checked with, accepts no name of a list that is not declared.
 """
 
 from __future__ import annotations
@@ -49,6 +50,21 @@ class DocumentWord:
     versions: tuple[dt.date, ...]
 
 
+#: Lists a program declares under `names:`, as list here → its name there and what one of its words is.
+DECLARED = {
+    "relations": ("relations", "relation"),
+    "evidence": ("evidence", "kind of evidence"),
+    "rubrics": ("rubrics", "rubric"),
+    "activities": ("activities", "activity"),
+    "course_kinds": ("course_kinds", "kind of course"),
+    "class_audiences": ("audiences", "audience"),
+    "modes": ("modes", "way of delivery"),
+    "standings": ("standings", "kind of measure"),
+    "scopes": ("scopes", "scope of measures"),
+    "reasons": ("reasons", "reason of waivers"),
+}
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything the policies of one edition may name."""
@@ -64,8 +80,17 @@ class Vocabulary:
     rubrics: tuple[Word, ...] = ()
     activities: tuple[Word, ...] = ()
     evidence: tuple[Word, ...] = ()
+    course_kinds: tuple[Word, ...] = ()
+    class_audiences: tuple[Word, ...] = ()
+    modes: tuple[Word, ...] = ()
+    standings: tuple[Word, ...] = ()
+    scopes: tuple[Word, ...] = ()
+    reasons: tuple[Word, ...] = ()
+    kind_titles: tuple[Word, ...] = ()
+    level_titles: tuple[Word, ...] = ()
     countries: tuple[Word, ...] = ()
     sources: tuple[str, ...] = field(default=())
+    closed: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -73,9 +98,19 @@ class Vocabulary:
         return tuple(dict.fromkeys(word.kind for word in self.certifications))
 
     @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of certifications, each once, in the order of the catalogue."""
+        return tuple(dict.fromkeys(word.level for word in self.certifications if word.level))
+
+    @property
     def audiences(self) -> tuple[str, ...]:
         """The audiences skills certificates are limited to, each once."""
         return tuple(dict.fromkeys(word.audience for word in self.skills if word.audience))
+
+    def titles(self, name: str) -> dict[str, str]:
+        """A list of words by its name here (`relations`, `kind_titles`): titles by code."""
+        words: tuple[Word, ...] = getattr(self, name)
+        return {word.code: word.title for word in words}
 
     def document(self, name: str) -> DocumentWord | None:
         """The document of that name, if the program has it."""

@@ -78,6 +78,9 @@ program:
   journeys:
     - {{key: enter, name: Enter the circle, summary: For whoever is new., policy: entering, track: serving,
        begins: [newcomer], documents: [{pledge}], source: book}}
+  names:
+    activities: {{{place}: "{place} round", standing-watch: A standing watch}}
+    kinds: {{paper: Papers on vellum}}
   sources:
     - {{key: book, title: The book of {place}, readable: false}}
 """

@@ -73,3 +73,12 @@ def test_its_requirements_are_written_from_the_policy(stranger, client):
     assert "Still counts after its retirement for: 90 days" in text
     assert "Points, at least: 12" in text
     assert "Japan, Iceland" in text
+    assert f"{stranger.place} round, A standing watch" in text
+
+
+def test_people_are_shown_titles_and_not_codes(stranger, client):
+    form = words(client.get(f"/{stranger.slug}/qualify/enter/").content.decode())
+    assert f"{stranger.place} round" in form
+    assert "A standing watch" in form
+    assert "standing-watch" not in form
+    assert "Papers on vellum" in words(client.get(f"/{stranger.slug}/certifications/").content.decode())

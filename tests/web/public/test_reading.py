@@ -72,7 +72,7 @@ def test_a_course_is_found_by_its_certification_and_says_who_may_teach_it(see):
 def test_certificates_for_some_are_apart_from_those_for_anyone(see):
     html = see("/mct/skills-providers/")
     assert "For anyone" in words(html)
-    assert "Only for: College" in words(html)
+    assert "Only for: Staff of colleges and schools" in words(html)
     assert "CompTIA CTT+" in words(html)
 
 
@@ -148,3 +148,10 @@ def test_no_benefit_is_both_given_and_denied_to_a_track_under_one_name(see):
 def test_every_group_of_benefits_has_a_heading_with_a_capital(see):
     headings = re.findall(r"<h2>(.*?)</h2>", see("/mct/benefits/"))
     assert {"Training", "Discount", "Community"} <= set(headings)
+
+
+def test_what_a_program_says_is_marked_with_its_language(see):
+    page = see("/mct/requirements/", **{"accept-language": "qps-plocm"})
+    titles = re.findall(r'<h\d class="asked-title"([^>]*)>', page)
+    assert titles
+    assert set(titles) == {' lang="en" dir="auto"'}

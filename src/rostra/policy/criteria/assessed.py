@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostra.policy.asking import Field, Question, choices
+from rostra.policy.asking import Field, Question
 from rostra.policy.criteria.criterion import Count, Criterion, Name, Params, Percent, Span
-from rostra.policy.mistakes import Mistake, unknown
+from rostra.policy.mistakes import Mistake
 from rostra.policy.sql import sweep
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
@@ -41,18 +41,17 @@ class Assessed(Criterion[AssessedParams]):
     reads = ("assessment",)
     Params = AssessedParams
     counts_events = True
+    names = {"rubric": "rubrics"}
 
     def mistakes(self, words: Vocabulary) -> Iterator[Mistake]:
-        known = tuple(word.code for word in words.rubrics)
-        if known and self.params.rubric not in known:
-            yield unknown(("rubric",), "rubric", self.params.rubric, known)
         if self.params.window and self.params.window.strip("P0YMWD") == "":
             yield Mistake(("window",), "nothing", "A window of no days never counts.")
 
     def asks(self, key: str, title: str, words: Vocabulary) -> tuple[Question, ...]:
-        rubric = _title(self, words)
         fields = (
-            Field("rubric", _("Assessment"), "choice", True, choices([(self.params.rubric, rubric)])),
+            Field(
+                "rubric", _("Assessment"), "choice", True, self.offered("rubric", words, [self.params.rubric])
+            ),
             Field("assessor", _("Name of the assessor"), "text"),
             Field("score", _("Score"), "integer"),
             Field("maximum", _("Highest possible score"), "integer"),

@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from rostra.kernel.calendar import duration
-from rostra.policy.asking import Question
-from rostra.policy.mistakes import Mistake, unknown
+from rostra.policy.asking import Choice, Question, choices
+from rostra.policy.mistakes import Mistake, shown, unknown
 from rostra.policy.sql.writer import Writer
-from rostra.policy.vocabulary import Vocabulary
+from rostra.policy.vocabulary import DECLARED, Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -79,7 +79,8 @@ class Criterion(ABC, Generic[P]):
 
     `name` is its word in YAML, `reason` the code of a refusal, `reads` the shapes of facts its rows come
     from. `counts_events` says whether `during` may stand beside its parameters. `adverse` criteria are met
-    where their rows are not, and yield rows of verified facts only.
+    where their rows are not, and yield rows of verified facts only. `names` leads from a parameter to the
+    list of the vocabulary that declares its words, `titled` to one that only has titles for them.
     """
 
     name: ClassVar[str]
@@ -88,6 +89,8 @@ class Criterion(ABC, Generic[P]):
     Params: ClassVar[type[Any]]
     counts_events: ClassVar[bool] = False
     adverse: ClassVar[bool] = False
+    names: ClassVar[Mapping[str, str]] = {}
+    titled: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, params: P) -> None:
         self.params = params
@@ -95,6 +98,29 @@ class Criterion(ABC, Generic[P]):
     def mistakes(self, words: Vocabulary) -> Iterator[Mistake]:
         """Names the vocabulary does not have and parameters that contradict each other; paths start here."""
         return iter(())
+
+    def undeclared(self, words: Vocabulary) -> Iterator[Mistake]:
+        """Words of the program that it does not declare; paths start here."""
+        for parameter, name in self.names.items():
+            value = getattr(self.params, parameter)
+            paths: list[tuple[tuple[str | int, ...], str]] = (
+                [((parameter,), value)]
+                if isinstance(value, str)
+                else [((parameter, index), one) for index, one in enumerate(value)]
+            )
+            known, (section, what) = words.titles(name), DECLARED[name]
+            for path, one in paths:
+                if known and one not in known:
+                    yield unknown(path, what, one, known)
+                elif not known and words.closed:
+                    where = f"List every {what} in program.yaml: names, {section}."
+                    said = f"“{shown(one)}” is not declared. {where}"
+                    yield Mistake(path, "undeclared", said)
+
+    def offered(self, parameter: str, words: Vocabulary, given: Iterable[str]) -> tuple[Choice, ...]:
+        """The words given, or else all the parameter may name, as choices with their titles."""
+        titles = words.titles(self.names[parameter])
+        return choices((one, titles.get(one) or readable(one)) for one in (tuple(given) or titles))
 
     @abstractmethod
     def asks(self, key: str, title: str, words: Vocabulary) -> tuple[Question, ...]:
@@ -113,6 +139,12 @@ class Criterion(ABC, Generic[P]):
     @abstractmethod
     def step(self, words: Vocabulary) -> str:
         """One plain sentence: the simplest next step towards meeting it."""
+
+
+def readable(code: str) -> str:
+    """A code without a title, as people may read it: `open-evening` is “Open evening”."""
+    words = code.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def known_names(field: str, names: Names, known: tuple[str, ...], what: str) -> Iterator[Mistake]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostra.policy.asking import Field, Question, choices
-from rostra.policy.criteria.criterion import Count, Criterion, Names, Params, Span, known_names
+from rostra.policy.asking import Field, Question
+from rostra.policy.criteria.criterion import Count, Criterion, Names, Params, Span
 from rostra.policy.mistakes import Mistake
 from rostra.policy.sql import sweep
 from rostra.policy.sql.writer import Writer
@@ -40,19 +40,16 @@ class EarnedPoints(Criterion[PointsParams]):
     reads = ("points",)
     Params = PointsParams
     counts_events = True
+    names = {"activities": "activities"}
 
     def mistakes(self, words: Vocabulary) -> Iterator[Mistake]:
-        known = tuple(word.code for word in words.activities)
-        yield from known_names("activities", self.params.activities, known, "activity")
         if self.params.window and self.params.window.strip("P0YMWD") == "":
             yield Mistake(("window",), "nothing", "A window of no days never counts.")
 
     def asks(self, key: str, title: str, words: Vocabulary) -> tuple[Question, ...]:
-        titles = {word.code: word.title for word in words.activities}
-        names = self.params.activities or tuple(titles)
+        offered = self.offered("activities", words, self.params.activities)
         fields = [Field("on", _("Day you earned them"), "date"), Field("points", _("Points"), "integer")]
-        if names:
-            offered = choices((name, titles.get(name, name.replace("-", " ").capitalize())) for name in names)
+        if offered:
             fields.insert(0, Field("activity", _("Activity"), "choice", True, offered))
         return (Question("points", key, title, True, tuple(fields)),)
 

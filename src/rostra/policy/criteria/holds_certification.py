@@ -61,6 +61,7 @@ class HoldsCertification(Criterion[CertificationParams]):
     reason = "no_certification"
     reads = ("certification",)
     Params = CertificationParams
+    titled = {"kinds": "kind_titles", "levels": "level_titles"}
 
     def mistakes(self, words: Vocabulary) -> Iterator[Mistake]:
         params = self.params
@@ -71,6 +72,7 @@ class HoldsCertification(Criterion[CertificationParams]):
             "certification",
         )
         yield from known_names("kinds", params.kinds, words.kinds, "kind of certification")
+        yield from known_names("levels", params.levels, words.levels, "level of certifications")
         if not (params.certifications or params.kinds or params.listed):
             yield Mistake((), "missing", "Say which certifications count: certifications, kinds or listed.")
         elif not any(True for _ in self.chosen(words)):

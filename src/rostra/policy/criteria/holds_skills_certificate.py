@@ -47,6 +47,7 @@ class HoldsSkillsCertificate(Criterion[SkillsParams]):
     reason = "no_skills_certificate"
     reads = ("skills_certificate",)
     Params = SkillsParams
+    titled = {"audiences": "class_audiences"}
 
     def mistakes(self, words: Vocabulary) -> Iterator[Mistake]:
         codes = tuple(word.code for word in words.skills)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from rostra.policy.asking import Field, Question, choices
+from rostra.policy.asking import Field, Question
 from rostra.policy.criteria.criterion import Criterion, Names, Params
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
@@ -35,12 +35,12 @@ class InGoodStanding(Criterion[StandingParams]):
     reads = ("standing",)
     Params = StandingParams
     adverse = True
+    names = {"against": "standings", "scopes": "scopes"}
 
     def asks(self, key: str, title: str, words: Vocabulary) -> tuple[Question, ...]:
-        names = self.params.against or ("suspension",)
-        measures = choices((name, name.replace("-", " ").capitalize()) for name in names)
+        measures = self.offered("against", words, self.params.against)
         fields = (
-            Field("kind", _("Measure"), "choice", True, measures),
+            Field("kind", _("Measure"), "choice" if measures else "text", True, measures),
             Field("from", _("In force since"), "date"),
             Field("through", _("Last day in force"), "date", False, hint=_("Leave empty if it has no end.")),
         )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext as _
 
-from rostra.policy.asking import Field, Question, choices
-from rostra.policy.criteria.criterion import Count, Criterion, Names, Params, Span, known_names
-from rostra.policy.mistakes import Mistake
+from rostra.policy.asking import Field, Question
+from rostra.policy.criteria.criterion import Count, Criterion, Names, Params, Span
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
 
@@ -36,22 +33,15 @@ class Reference(Criterion[ReferenceParams]):
     reason = "no_reference"
     reads = ("reference",)
     Params = ReferenceParams
-
-    def mistakes(self, words: Vocabulary) -> Iterator[Mistake]:
-        known = tuple(word.code for word in words.relations)
-        yield from known_names("relations", self.params.relations, known, "relation")
+    names = {"relations": "relations"}
 
     def asks(self, key: str, title: str, words: Vocabulary) -> tuple[Question, ...]:
-        titles = {word.code: word.title for word in words.relations}
-        relations = self.params.relations or tuple(titles)
         fields = [
             Field("experience_months", _("Months of teaching experience it confirms"), "integer"),
             Field("from", _("Day it was given"), "date"),
         ]
-        if relations:
-            offered = choices(
-                (name, titles.get(name, name.replace("-", " ").capitalize())) for name in relations
-            )
+        if self.params.relations:
+            offered = self.offered("relations", words, self.params.relations)
             fields.insert(0, Field("relation", _("Who gives it"), "choice", True, offered))
         return (Question("reference", key, title, True, tuple(fields)),)
 

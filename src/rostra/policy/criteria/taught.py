@@ -90,14 +90,17 @@ class Taught(Criterion[TaughtParams]):
     reads = ("class",)
     Params = TaughtParams
     counts_events = True
+    names = {
+        "evidence": "evidence",
+        "course_kinds": "course_kinds",
+        "audiences": "class_audiences",
+        "modes": "modes",
+    }
 
     def mistakes(self, words: Vocabulary) -> Iterator[Mistake]:
         params = self.params
         yield from known_names(
             "courses", params.courses, tuple(word.code for word in words.courses), "course"
-        )
-        yield from known_names(
-            "evidence", params.evidence, tuple(word.code for word in words.evidence), "evidence"
         )
         if params.distinct_courses and params.measure != "classes":
             yield Mistake(("measure",), "contradiction", "Distinct courses are counted in classes.")
@@ -114,21 +117,23 @@ class Taught(Criterion[TaughtParams]):
 
     def asks(self, key: str, title: str, words: Vocabulary) -> tuple[Question, ...]:
         params = self.params
-        titles = {word.code: word.title for word in (*words.courses, *words.evidence)}
 
-        def choice(name: str, label: str, names: Names) -> list[Field]:
-            offered = choices((n, titles.get(n, n.replace("-", " ").capitalize())) for n in names)
-            return [Field(name, label, "choice", True, offered)] if names else []
+        def choice(name: str, label: str, parameter: str, given: Names) -> list[Field]:
+            offered = self.offered(parameter, words, given) if given else ()
+            return [Field(name, label, "choice", True, offered)] if offered else []
 
         fields = [Field("on", _("Last day of the class"), "date")]
-        fields += choice("evidence", _("How it was evaluated"), params.evidence)
+        fields += choice("evidence", _("How it was evaluated"), "evidence", params.evidence)
         courses = params.courses or (
             tuple(word.code for word in words.courses) if params.distinct_courses else ()
         )
-        fields += choice("course", _("Course"), courses)
-        fields += choice("course_kind", _("Kind of course"), params.course_kinds)
-        fields += choice("audience", _("Audience"), params.audiences)
-        fields += choice("mode", _("Way of delivery"), params.modes)
+        if courses:
+            titles = words.titles("courses")
+            named = choices((code, titles.get(code, code)) for code in courses)
+            fields.append(Field("course", _("Course"), "choice", True, named))
+        fields += choice("course_kind", _("Kind of course"), "course_kinds", params.course_kinds)
+        fields += choice("audience", _("Audience"), "audiences", params.audiences)
+        fields += choice("mode", _("Way of delivery"), "modes", params.modes)
         amount = {"learners": _("Learners"), "hours": _("Minutes taught"), "days": _("Days taught")}.get(
             params.measure
         )

@@ -32,6 +32,7 @@ class Waived(Criterion[WaivedParams]):
     reason = "not_waived"
     reads = ("waiver",)
     Params = WaivedParams
+    names = {"reasons": "reasons"}
 
     def asks(self, key: str, title: str, words: Vocabulary) -> tuple[Question, ...]:
         return ()

@@ -12,7 +12,7 @@ from rostra.web.access import public
 from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
 from rostra.web.public.parts import source_of
-from rostra.web.public.words import readable
+from rostra.web.public.words import titled
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ def groups(content: Content) -> tuple[BenefitGroup, ...]:
         has = tuple(track.key in benefit.tracks for track in content.program.tracks)
         line = BenefitLine(benefit, has, source_of(content, benefit.source))
         by_kind.setdefault(benefit.kind, []).append(line)
-    return tuple(BenefitGroup(readable(kind), tuple(lines)) for kind, lines in by_kind.items())
+    titles = content.program.names.benefit_kinds
+    return tuple(BenefitGroup(titled(kind, titles), tuple(lines)) for kind, lines in by_kind.items())
 
 
 def build(here: Here) -> BenefitsScreen:

@@ -22,7 +22,7 @@ from rostra.web.public.here import Here, in_program
 from rostra.web.public.kept import kept
 from rostra.web.public.parts import Inputs, inputs_of, source_of
 from rostra.web.public.windows import Span, Standing, Window, Windows, standing, widest, windows
-from rostra.web.public.words import confidence, length, readable
+from rostra.web.public.words import confidence, length, titled
 
 
 class CertificationForm(forms.Form):
@@ -105,8 +105,8 @@ def build(here: Here, one: Certification, form: CertificationForm) -> Certificat
         here=here,
         inputs=inputs_of(form),
         certification=one,
-        kind=readable(one.kind),
-        level=readable(one.level),
+        kind=titled(one.kind, content.program.names.kinds),
+        level=titled(one.level, content.program.names.levels),
         standing=state,
         span=span,
         rules=rules(rows, content),

@@ -23,7 +23,7 @@ from rostra.web.public.leaves import Leaf, leaf_of
 from rostra.web.public.parts import Inputs, address_again, inputs_of
 from rostra.web.public.search import finds, haystack, nearest
 from rostra.web.public.windows import Span, Standing, standing, widest, windows
-from rostra.web.public.words import readable
+from rostra.web.public.words import titled
 
 HEADINGS = {
     Standing.GRACE: gettext_lazy("Retired, and still counts"),
@@ -55,10 +55,11 @@ class CertificationsForm(forms.Form):
 
     def __init__(self, here: Here, data: object) -> None:
         super().__init__(data)  # type: ignore[arg-type]
+        titles = here.content.program.names.kinds
         kinds = dict.fromkeys(one.kind for one in here.content.certifications)
         standings = [(one.value, heading) for one, heading in HEADINGS.items()]
         counting = (COUNTING, pgettext_lazy("certifications", "Counts on this day"))
-        self.fields["kind"].choices = [("", _("Any")), *((kind, readable(kind)) for kind in kinds)]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Any")), *((kind, titled(kind, titles)) for kind in kinds)]  # type: ignore[attr-defined]
         self.fields["status"].choices = [("", _("Any")), counting, *standings]  # type: ignore[attr-defined]
 
 
@@ -119,7 +120,7 @@ def lines(edition: Edition, on: dt.date) -> tuple[Line, ...]:
     for one in edition.content.certifications:
         span = widest(by_code.get(one.code, ()))
         state = standing(span, one.retires_on, on)
-        kind = readable(one.kind)
+        kind = titled(one.kind, edition.content.program.names.kinds)
         made.append(
             Line(
                 code=one.code,

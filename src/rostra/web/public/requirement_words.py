@@ -5,7 +5,7 @@ before.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,11 +16,12 @@ from pydantic import BaseModel
 
 from rostra.catalog.content import Content, Source
 from rostra.catalog.queries import Edition
+from rostra.policy.criteria.criterion import Criterion
 from rostra.policy.nodes import Node, Policy
 from rostra.policy.vocabulary import Vocabulary
 from rostra.web import formats
 from rostra.web.public.parts import source_of
-from rostra.web.public.words import length, readable
+from rostra.web.public.words import length, readable, titled
 
 #: What parameters of criteria are called; one that is missing here is called by its own name.
 LABELS = {
@@ -119,7 +120,9 @@ def _node(node: Node, content: Content, words: Vocabulary, known: str) -> Requir
         title=node.title,
         kind=node.kind,
         joined=joined(node),
-        details=tuple(details(node.criterion.params, words)) if node.criterion else (),
+        details=tuple(details(node.criterion.params, words, named(node.criterion, words)))
+        if node.criterion
+        else (),
         moment=str(MOMENTS[node.as_of]) if node.as_of else "",
         note=node.note,
         accepted=LISTS.get(node.kind, ""),
@@ -146,7 +149,15 @@ def joined(node: Node) -> str:
     return _("Only what happened while this held:") if node.during else ""
 
 
-def details(params: BaseModel, words: Vocabulary) -> Iterator[tuple[str, str]]:
+def named(criterion: Criterion[Any], words: Vocabulary) -> dict[str, dict[str, str]]:
+    """By parameter: the titles of the words it names."""
+    lists = {**criterion.names, **criterion.titled}
+    return {parameter: words.titles(name) for parameter, name in lists.items()}
+
+
+def details(
+    params: BaseModel, words: Vocabulary, own: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
     """The parameters that say something, with their labels; defaults that mean nothing are left out."""
     for name, field in type(params).model_fields.items():
         value = getattr(params, name)
@@ -159,34 +170,34 @@ def details(params: BaseModel, words: Vocabulary) -> Iterator[tuple[str, str]]:
         if name == "kinds" and getattr(params, "listed", False):
             label = _("Or every certification of these kinds")
         if isinstance(value, BaseModel):
-            inner = [f"{what} {said}".strip() for what, said in details(value, words)]
+            inner = [f"{what} {said}".strip() for what, said in details(value, words, {})]
             yield label, ", ".join(inner)
         elif isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("hundredths"):
             yield label, formats.number(Decimal(value) / 100)
         else:
-            yield label, shown(value, words)
+            yield label, shown(value, own.get(name) or titles(words))
 
 
-def shown(value: Any, words: Vocabulary) -> str:
+def shown(value: Any, known: Mapping[str, str]) -> str:
     """A parameter's value as text: durations and days in words, codes by their titles."""
     if value is True:
         return ""
     if isinstance(value, dt.date):
         return formats.day(value)
     if isinstance(value, tuple):
-        return ", ".join(shown(one, words) for one in value)
+        return ", ".join(shown(one, known) for one in value)
     if isinstance(value, str):
         if value[:1] == "P" and value[1:2].isdigit():
             return length(value)
-        return titles(words).get(value) or readable(value)
+        return titled(value, known)
     return str(value)
 
 
 def titles(words: Vocabulary) -> dict[str, str]:
     """Every code of the vocabulary with its title."""
     lists = (
-        words.certifications, words.skills, words.courses, words.tracks, words.employments, words.relations,
-        words.rubrics, words.activities, words.evidence, words.countries,
+        words.certifications, words.skills, words.courses, words.tracks, words.employments,
+        words.countries,
     )  # fmt: skip
     known = {word.code: word.title for part in lists for word in part}
     return known | {word.name: word.title for word in words.documents}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
 from rostra.web.public.parts import Inputs, inputs_of, source_of
 from rostra.web.public.search import finds, haystack, nearest
-from rostra.web.public.words import readable
+from rostra.web.public.words import titled
 
 ANYONE = ("", "anyone")
 
@@ -53,7 +54,7 @@ def matching(content: Content, words: str) -> tuple[SkillsCertificate, ...]:
     )
 
 
-def by_audience(found: tuple[SkillsCertificate, ...]) -> tuple[SkillsGroup, ...]:
+def by_audience(found: tuple[SkillsCertificate, ...], titles: Mapping[str, str]) -> tuple[SkillsGroup, ...]:
     """The certificates anyone may use, then those for some."""
     audiences = sorted(
         dict.fromkeys(one.audience for one in found), key=lambda audience: audience not in ANYONE
@@ -62,7 +63,7 @@ def by_audience(found: tuple[SkillsCertificate, ...]) -> tuple[SkillsGroup, ...]
         SkillsGroup(
             _("For anyone")
             if audience in ANYONE
-            else _("Only for: %(audience)s") % {"audience": readable(audience)},
+            else _("Only for: %(audience)s") % {"audience": titled(audience, titles)},
             tuple(one for one in found if one.audience == audience),
         )
         for audience in audiences
@@ -78,7 +79,7 @@ def build(here: Here, form: SkillsForm) -> SkillsScreen:
     return SkillsScreen(
         here=here,
         inputs=inputs_of(form),
-        groups=by_audience(found),
+        groups=by_audience(found, content.program.names.audiences),
         sources=tuple(source for source in cited if source),
         filtered=bool(words),
         near=tuple((title, "?" + urlencode({"q": title})) for title in near),

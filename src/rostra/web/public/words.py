@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from babel.lists import format_list
 from django.utils.translation import gettext as _
@@ -13,9 +13,14 @@ from rostra.web import formats
 
 
 def readable(key: str) -> str:
-    """A key as a word: hyphens become spaces, the first letter a capital; short ones are abbreviations."""
+    """A key without a title, as a word: hyphens become spaces, the first letter a capital."""
     words = key.replace("-", " ").replace("_", " ").strip()
-    return words.upper() if 0 < len(words) <= 4 and words.isalpha() else words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:]
+
+
+def titled(key: str, titles: Mapping[str, str]) -> str:
+    """What the program calls it, or else the key as a word."""
+    return titles.get(key) or readable(key)
 
 
 def confidence(mark: str) -> str:

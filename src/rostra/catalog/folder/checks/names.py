@@ -44,6 +44,7 @@ def check(parts: Parts, folder: str, notes: Notes) -> None:
     if parts.program is None:
         return
     _sources(parts, notes)
+    _titles(parts, notes)
     tracks = _names(parts.tracks, "key")
     codes = _names(parts.certifications, "code")
     for course in _sound(parts.courses) if not notes.incomplete("certifications.csv") else ():
@@ -112,6 +113,21 @@ def _sources(parts: Parts, notes: Notes) -> None:
             _known(item.value.source, known, "source", item.at("source"), notes)
     if parts.info:
         _known(parts.info.support.source, known, "source", parts.head_place("support", "source"), notes)
+
+
+def _titles(parts: Parts, notes: Notes) -> None:
+    """A title is given to a word that the lists use."""
+    if parts.info is None:
+        return
+    names = parts.info.names
+    for section, titles, file, items, field, what in (
+        ("kinds", names.kinds, "certifications.csv", parts.certifications, "kind", "kind of certification"),
+        ("levels", names.levels, "certifications.csv", parts.certifications, "level", "level"),
+        ("benefit_kinds", names.benefit_kinds, "benefits.yaml", parts.benefits, "kind", "kind of benefit"),
+    ):
+        used = _names(items, field)
+        for word in titles if used and not notes.incomplete(file) else ():
+            _known(word, used, what, parts.head_place("names", section, word), notes)
 
 
 def _known(name: str, known: frozenset[str], what: str, place: Place, notes: Notes) -> None:

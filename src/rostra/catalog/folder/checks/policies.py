@@ -27,7 +27,7 @@ def check(parts: Parts, notes: Notes) -> None:
         document = compiling.newest(parts.policies, day)
         if document is None:
             continue
-        words = vocabulary(compiling.draft(parts, day))
+        words = vocabulary(compiling.draft(parts, day), closed=True)
         try:
             read[day] = language.parse(document.value, vocabulary=words)
         except Mistakes as found:
