@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rostra.policy import language
+from rostra.policy.asking import Choice, questions
 from rostra.policy.criteria.known import CRITERIA
 from rostra.policy.language import MAX_DEPTH, MAX_NODES, MAX_OF
 from rostra.policy.mistakes import Mistake, Mistakes
+from rostra.policy.vocabulary import Word
 from tests.policy.words import WORDS, node, policy
 
 
@@ -258,3 +261,21 @@ def test_whatever_is_written_either_reads_or_is_refused_with_mistakes(value: Any
         except Mistakes as refused:
             found = refused.mistakes
         assert all(mistake.message for mistake in found)
+
+
+def test_a_closed_vocabulary_accepts_no_word_of_a_list_that_is_not_declared() -> None:
+    asked = node("k", earned_points={"points": 1, "activities": ["talk"]})
+    assert policy(asked, words=replace(WORDS, activities=()))
+    with pytest.raises(Mistakes) as found:
+        policy(asked, words=replace(WORDS, activities=(), closed=True))
+    (mistake,) = found.value.mistakes
+    assert mistake.code == "undeclared"
+    assert "names, activities" in mistake.message
+
+
+def test_the_measures_to_choose_from_are_those_of_the_program() -> None:
+    asked = node("k", in_good_standing={})
+    kind, *_ = questions(policy(asked))[0].fields
+    assert (kind.type, kind.choices) == ("text", ())
+    kind, *_ = questions(policy(asked, words=replace(WORDS, standings=(Word("ban", "A ban"),))))[0].fields
+    assert (kind.type, kind.choices) == ("choice", (Choice("ban", "A ban"),))
