@@ -35,7 +35,7 @@ class Service:
         if self.log.exists() and self.log.stat().st_size > LARGEST_LOG:
             self.log.rename(self.log.with_suffix(".old.log"))
         with self.log.open("ab") as output:
-            # Should the supervisor be killed, the database goes with it: there is nothing left to end gracefully.
+            # Should the supervisor be killed, the database goes with it: nothing is left to end gracefully.
             self.process = child.start(
                 self.command, at_our_end=signal.SIGKILL, environment=self.environment, output=output
             )
