@@ -146,7 +146,8 @@ def _measured(edition: Any, values: dict[str, Any], rows: dict[str, int]) -> Res
     )  # fmt: skip
     result.aim(f"{PEOPLE:,} people judged at once, every node, both readings", max(slow), SECONDS, "s")
     result.say(
-        "One statement each, over tables that carry the names of the fact views and facts of every kind. Its plan for `entry`, everybody:"
+        "One statement each, over tables that carry the names of the fact views, with facts of every kind. "
+        "Its plan for `entry`, everybody:"
     )
     result.say(_plan(edition.policies["entry"]))
     return result
