@@ -29,8 +29,8 @@ class CertificationParams(Params):
     """
 
     certifications: Names = ()
-    kinds: Names = ()
     listed: Flag = False
+    kinds: Names = ()
     levels: Names = ()
     grace_after_retirement: Span = "P0D"
     released_by: Day | None = None

@@ -34,7 +34,7 @@ LABELS = {
     "earned_by": gettext_lazy("Only if earned by"),
     "earned_since": gettext_lazy("Only if earned on or after"),
     "experience_months": gettext_lazy("Months of experience, at least"),
-    "relations": gettext_lazy("Given by a"),
+    "relations": gettext_lazy("Given by"),
     "counts_for": gettext_lazy("Counts for"),
     "certificates": gettext_lazy("These certificates"),
     "audiences": gettext_lazy("For this audience"),
