@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.house.source import SRC, shown
+from tests.house.source import SRC, python_files, shown
 
 TEMPLATES = sorted(path for path in SRC.rglob("*.html"))
 
@@ -41,3 +41,11 @@ def test_no_page_asks_a_foreign_host_for_anything():
     assert not offenders(
         r"""<(img|script|iframe|source|audio|video)[^>]*(src|srcset)\s*=\s*["']https?:|<link[^>]*href\s*=\s*["']https?:"""
     )
+
+
+def test_no_view_queries():
+    """Rows come through the queries of the packages, where what a person may see is decided once."""
+    views = [path for path in python_files() if "web" in path.relative_to(SRC).parts]
+    wrong = [shown(path) for path in views if ".objects" in path.read_text()]
+    assert views
+    assert not wrong

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -25,6 +29,24 @@ def with_capabilities() -> QuerySet[Person]:
     """
     held = Grant.objects.filter(person=OuterRef("pk"), until__isnull=True).order_by("capability")
     return Person.objects.annotate(held=ArraySubquery(held.values("capability")))
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How many addresses, second factors and open sessions an account has."""
+
+    addresses: int
+    factors: int
+    sessions: int
+
+
+def protection_of(person: Person) -> Protection:
+    """What leads into this person's account, and what guards it."""
+    return Protection(
+        addresses=EmailAddress.objects.filter(user=person).count(),
+        factors=Authenticator.objects.filter(user=person).count(),
+        sessions=UserSession.objects.filter(user=person).count(),
+    )
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:

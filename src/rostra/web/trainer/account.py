@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rostra.people.models import Person
+from rostra.people.queries import protection_of
 from rostra.web import access, who
 from rostra.web.page import page
 from rostra.web.trainer.places import tabs
@@ -50,21 +48,19 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _parts(person: Person) -> tuple[Part, ...]:
-    addresses = EmailAddress.objects.filter(user=person).count()
-    factors = Authenticator.objects.filter(user=person).count()
-    sessions = UserSession.objects.filter(user=person).count()
-    protected = (_("On"), "good") if factors else (_("Off"), "warning")
+    account = protection_of(person)
+    protected = (_("On"), "good") if account.factors else (_("Off"), "warning")
     return (
         Part(
             _("E-mail addresses"),
-            ngettext("%(n)s address", "%(n)s addresses", addresses) % {"n": addresses},
+            ngettext("%(n)s address", "%(n)s addresses", account.addresses) % {"n": account.addresses},
             reverse("account_email"),
         ),
         Part(_("Password"), _("Set"), reverse("account_change_password")),
         Part(_("Passkeys and authenticator"), protected[0], reverse("mfa_index"), protected[1]),
         Part(
             _("Where you are signed in"),
-            ngettext("%(n)s session", "%(n)s sessions", sessions) % {"n": sessions},
+            ngettext("%(n)s session", "%(n)s sessions", account.sessions) % {"n": account.sessions},
             reverse("usersessions_list"),
         ),
     )
