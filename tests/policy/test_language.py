@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rostra.policy import language
-from rostra.policy.asking import Choice, questions
+from rostra.policy.asking import questions
 from rostra.policy.criteria.known import CRITERIA
 from rostra.policy.language import MAX_DEPTH, MAX_NODES, MAX_OF
 from rostra.policy.mistakes import Mistake, Mistakes
+from rostra.policy.question import Choice
 from rostra.policy.vocabulary import Word
 from tests.policy.words import WORDS, node, policy
 

@@ -6,54 +6,10 @@ so nobody is asked for the same certification twice. The answers become facts th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from rostra.policy.nodes import Policy
-
-FieldType = Literal["choice", "date", "integer", "decimal", "yes_no", "text"]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One thing to choose: what is stored and what is shown."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of an answer. `name` is what `typed` reads; `choices` belong to the type `choice`.
-
-    Days are what people mean by them: `from` the first day, `through` the last good day, `on` the day it
-    happened.
-    """
-
-    name: str
-    label: str
-    type: FieldType
-    required: bool = True
-    choices: tuple[Choice, ...] = ()
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question about one kind of fact. `fact` names its shape, `key` the (first) node that asks.
-
-    `keys` are all nodes it serves. `repeatable`: there may be several answers (several classes); otherwise
-    at most one. No answer at all is always allowed: it means there is no such fact.
-    """
-
-    fact: str
-    key: str
-    title: str
-    repeatable: bool
-    fields: tuple[Field, ...]
-    hint: str = ""
-    keys: tuple[str, ...] = ()
+from rostra.policy.question import Field, Question
 
 
 def questions(policy: Policy) -> tuple[Question, ...]:
@@ -88,8 +44,3 @@ def _united(one: Question, other: Question) -> Question:
 def _wider(one: Field, other: Field) -> Field:
     choices = tuple({choice.value: choice for choice in one.choices + other.choices}.values())
     return replace(one, choices=choices, required=one.required and other.required)
-
-
-def choices(words: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-    """Choices from pairs of code and title, in their order."""
-    return tuple(Choice(code, title) for code, title in words)

@@ -26,9 +26,9 @@ from django.db.utils import OperationalError
 from django.utils.translation import gettext as _
 
 from rostra.kernel.calendar import day_after
-from rostra.policy.asking import Field, Question
 from rostra.policy.criteria.criterion import read_day, read_hundredths
 from rostra.policy.mistakes import Mistake, Mistakes, Path, shown, unknown
+from rostra.policy.question import Field, Question
 from rostra.policy.shapes import SHAPES, Shape
 from rostra.policy.words import broken
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostra.policy.asking import Field, Question
 from rostra.policy.criteria.criterion import Count, Criterion, Name, Params, Percent, Span
 from rostra.policy.mistakes import Mistake
+from rostra.policy.question import Field, Question
 from rostra.policy.sql import sweep
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary

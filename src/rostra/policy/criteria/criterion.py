@@ -13,8 +13,8 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from rostra.kernel.calendar import duration
-from rostra.policy.asking import Choice, Question, choices
 from rostra.policy.mistakes import Mistake, shown, unknown
+from rostra.policy.question import Choice, Question, choices
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import DECLARED, Vocabulary
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from rostra.policy.asking import Field, Question, choices
 from rostra.policy.criteria.criterion import Criterion, Flag, Names, Params, known_names
 from rostra.policy.mistakes import Mistake
+from rostra.policy.question import Field, Question, choices
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
 

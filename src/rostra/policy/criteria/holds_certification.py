@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from rostra.kernel.calendar import grace_end
-from rostra.policy.asking import Field, Question, choices
 from rostra.policy.criteria.criterion import (
     Criterion,
     Day,
@@ -19,6 +18,7 @@ from rostra.policy.criteria.criterion import (
     known_names,
 )
 from rostra.policy.mistakes import Mistake
+from rostra.policy.question import Field, Question, choices
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import CertificationWord, Vocabulary
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from rostra.policy.asking import Field, Question, choices
 from rostra.policy.criteria.criterion import (
     Criterion,
     Names,
@@ -15,6 +14,7 @@ from rostra.policy.criteria.criterion import (
     known_names,
 )
 from rostra.policy.mistakes import Mistake
+from rostra.policy.question import Field, Question, choices
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import SkillsWord, Vocabulary
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from rostra.policy.asking import Question
 from rostra.policy.criteria.criterion import Criterion, Day, Flag, Names, Params, known_names
 from rostra.policy.criteria.was_member import terms_asked
 from rostra.policy.mistakes import Mistake
+from rostra.policy.question import Question
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from rostra.policy.asking import Field, Question
 from rostra.policy.criteria.criterion import Count, Criterion, Names, Params, Span
+from rostra.policy.question import Field, Question
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from rostra.kernel.calendar import add
-from rostra.policy.asking import Field, Question, choices
 from rostra.policy.criteria.criterion import Criterion, Name, Params, Span
 from rostra.policy.mistakes import Mistake, unknown
+from rostra.policy.question import Field, Question, choices
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
 

@@ -8,7 +8,6 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostra.policy.asking import Field, Question, choices
 from rostra.policy.criteria.criterion import (
     Count,
     Criterion,
@@ -21,6 +20,7 @@ from rostra.policy.criteria.criterion import (
     known_names,
 )
 from rostra.policy.mistakes import Mistake
+from rostra.policy.question import Field, Question, choices
 from rostra.policy.sql import sweep
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from rostra.policy.asking import Question
 from rostra.policy.criteria.criterion import Criterion, Names, Params
+from rostra.policy.question import Question
 from rostra.policy.sql.writer import Writer
 from rostra.policy.vocabulary import Vocabulary
 

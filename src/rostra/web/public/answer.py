@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from rostra.catalog.content import Content
-from rostra.policy.asking import Field
 from rostra.policy.judgement import Judgement, Node
+from rostra.policy.question import Field
 from rostra.web import formats
 from rostra.web.public.assumed import ToSign
 from rostra.web.public.typed_answers import Group, Row, Typed

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rostra.catalog.queries import Edition
-from rostra.policy.asking import Question, questions
+from rostra.policy.asking import questions
 from rostra.policy.judging import judge_typed
 from rostra.policy.nodes import Policy
+from rostra.policy.question import Question
 from rostra.policy.typed import TypedFacts
 from rostra.web.access import public
 from rostra.web.public import missing

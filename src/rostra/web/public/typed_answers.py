@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rostra.policy.asking import Field, Question
 from rostra.policy.mistakes import Mistake, Mistakes
+from rostra.policy.question import Field, Question
 from rostra.policy.typed import TypedFacts, answered
 from rostra.web.public.parts import Input, kept_as_typed
 
