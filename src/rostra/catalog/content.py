@@ -9,7 +9,7 @@ could find in public is marked `sample`, in the data and on the page.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,6 +26,9 @@ Months = Annotated[str, Field(pattern=LENGTH_OF_TIME, min_length=3)]
 Address = Annotated[str, Field(pattern=ADDRESS, max_length=2000)]
 Text = Annotated[str, Field(min_length=1)]
 Titles = dict[Key, Text]
+Concern = Literal[
+    "certification", "skills_certificate", "employment", "residence", "reference", "signature", "application"
+]
 
 
 class Value(BaseModel):
@@ -89,6 +92,41 @@ class Journey(Value):
     source: Text
 
 
+class Reason(Value):
+    """Why the desk refuses something: what it means, who can fix it, and how.
+
+    `concerns` says what it may be said of: kinds of evidence, or `application` for the whole.
+    """
+
+    key: Key
+    title: Text
+    means: Text
+    fixed_by: Literal["applicant", "referee", "issuer", "program", "nobody"]
+    how: Text
+    concerns: Annotated[tuple[Concern, ...], Field(min_length=1)]
+    sample: bool = False
+    source: Text
+
+
+class NumberAsked(Value):
+    """The number under which whoever grants the certifications knows a person; `without`: what those do who
+    have none.
+    """
+
+    name: Text
+    hint: str = ""
+    without: str = ""
+    url: Address = ""
+    source: Text
+
+
+class ReferenceRules(Value):
+    """How long a referee may take to answer, and after how long each we remind them (ISO 8601 durations)."""
+
+    expires_after: Months = "P30D"
+    reminded_after: tuple[Months, ...] = ("P7D", "P21D")
+
+
 class Names(Value):
     """The program's own words that policies and lists use, as code → title; a list left out is empty.
 
@@ -124,6 +162,9 @@ class ProgramInfo(Value):
     links: tuple[Link, ...] = ()
     tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
     employments: tuple[Employment, ...] = ()
+    certification_number: NumberAsked | None = None
+    references: ReferenceRules = ReferenceRules()
+    reasons: tuple[Reason, ...] = ()
     journeys: Annotated[tuple[Journey, ...], Field(min_length=1)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     words: dict[str, str] = {}

@@ -13,6 +13,7 @@ from rostra.catalog import shelf
 from rostra.catalog.content import KEY, Content
 from rostra.policy.language import Policy
 from rostra.policy.vocabulary import Vocabulary
+from rostra.record.letters import Letterhead
 
 _SLUG = re.compile(KEY)
 _COLUMNS = """
@@ -145,3 +146,9 @@ def _card(edition: Edition, head: shelf.Head, on: dt.date) -> ProgramCard:
         edition=edition,
         in_force=edition.effective_on <= on,
     )
+
+
+def letterhead(edition: Edition) -> Letterhead:
+    """In whose name a letter of this program is written, and whom its reader asks."""
+    info = edition.content.program
+    return Letterhead(info.name, info.support.title, info.support.url)

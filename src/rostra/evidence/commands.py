@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from rostra.catalog import queries as catalog
-from rostra.evidence import events
+from rostra.evidence import events, versions
 from rostra.evidence.models import Employment, HeldCertification, HeldSkillsCertificate, Residence, Version
 from rostra.evidence.refusals import Refused
-from rostra.evidence.rules import objection_to_days, verified_after_correction
+from rostra.evidence.rules import verified_after_correction
 from rostra.people.models import Person
 from rostra.record.actors import Actor
 from rostra.record.commands import Personal, record
@@ -144,10 +144,10 @@ def claim_residence(
 @transaction.atomic
 def verify(*, version: V, by: Actor, at: dt.datetime, saw: str = "") -> V:
     """Somebody else has checked this version; `saw` says what they looked at. Raises Refused."""
-    current = _held(version)
+    current = versions.held(version)
     _check(by.person_id != current.person_id, "own_evidence")
     _check(not current.verified, "checked_already")
-    follower = _follow(current, {"verified": True}, at=at)
+    follower = versions.follow(current, {"verified": True}, at=at)
     _record("evidence.verify", events.Verified(**_named(follower)), follower, by=by, at=at, said=saw)
     return follower
 
@@ -159,12 +159,12 @@ def correct(*, version: V, changes: dict[str, Any], by: Actor, at: dt.datetime, 
     Of two corrections of one version the first wins; the second is refused with `changed_meanwhile`. A
     correction by the person themselves makes a verified piece a claim again.
     """
-    current = _held(version)
+    current = versions.held(version)
     _check(any(getattr(current, name) != value for name, value in changes.items()), "nothing_changed")
     verified = verified_after_correction(
         was=current.verified, by_the_person=by.person_id == current.person_id
     )
-    follower = _follow(current, {**changes, "verified": verified}, at=at)
+    follower = versions.follow(current, {**changes, "verified": verified}, at=at)
     _record("evidence.correct", events.Corrected(**_named(follower)), follower, by=by, at=at, said=why)
     return follower
 
@@ -172,61 +172,16 @@ def correct(*, version: V, changes: dict[str, Any], by: Actor, at: dt.datetime, 
 @transaction.atomic
 def withdraw(*, version: Version, by: Actor, at: dt.datetime, why: str = "") -> None:
     """The piece is no fact any more: taken back by the person or refused by staff. Raises Refused."""
-    current = _held(version)
-    _close(current, at)
+    current = versions.held(version)
+    versions.close(current, at=at)
     _record("evidence.withdraw", events.Withdrawn(**_named(current)), current, by=by, at=at, said=why)
 
 
 def _claim(version: V, *, by: Actor, at: dt.datetime) -> V:
     version.verified = False
-    saved = _open(version, at)
+    saved = versions.open_new(version, at=at)
     _record("evidence.claim", events.Claimed(**_named(saved)), saved, by=by, at=at)
     return saved
-
-
-def _held(version: V) -> V:
-    """The version under lock, if it is still the one in force."""
-    found = (
-        type(version)
-        ._default_manager.select_for_update()
-        .filter(pk=version.pk, recorded__upper_inf=True)
-        .first()
-    )
-    if found is None:
-        raise Refused("changed_meanwhile")
-    return found
-
-
-def _follow(current: V, changes: dict[str, Any], *, at: dt.datetime) -> V:
-    _close(current, at)
-    kept = {
-        field.attname: getattr(current, field.attname)
-        for field in current._meta.concrete_fields
-        if not field.primary_key and not field.generated and field.name != "recorded"
-    }
-    return _open(type(current)(**{**kept, **changes}), at)
-
-
-def _close(current: Version, at: dt.datetime) -> None:
-    _check(at > current.recorded.lower, "clock_went_back")
-    type(current)._default_manager.filter(pk=current.pk).update(recorded=(current.recorded.lower, at))
-
-
-def _open(version: V, at: dt.datetime) -> V:
-    objection = objection_to_days(*version.first_and_last, at=at)
-    _check(not objection, objection)
-    version.recorded = (at, None)
-    try:
-        with transaction.atomic():
-            version.save(force_insert=True)
-    except IntegrityError as error:
-        if "one_country_at_a_time" in str(error):
-            raise Refused("lives_elsewhere") from error
-        if "claimed_once" in str(error):
-            raise Refused("already_told") from error
-        raise
-    version.refresh_from_db()
-    return version
 
 
 def _content(program: str, at: dt.datetime) -> Any:

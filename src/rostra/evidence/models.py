@@ -22,6 +22,8 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.constraints import BaseConstraint
 from django.utils.translation import gettext_lazy as _
 
+from rostra.kernel import references
+
 PIECE_NUMBERS = "evidence_piece_number"  # the sequence that numbers pieces of every kind
 
 
@@ -204,6 +206,9 @@ class Employment(Version):
     organization = models.CharField(
         max_length=200, blank=True, db_comment="The employer's name; may be empty"
     )
+    organization_number = models.TextField(
+        blank=True, db_comment="The employer's confidential number, sealed (people.sealing); may be empty"
+    )
     began_on = models.DateField(db_comment="The first day of it")
     ended_on = models.DateField(null=True, blank=True, db_comment="The last day of it; empty: it goes on")
     valid = days("began_on", "ended_on")
@@ -264,6 +269,63 @@ class Residence(Version):
 
     def __str__(self) -> str:
         return f"{self.country} {self.began_on}"
+
+
+class CertificationNumber(models.Model):
+    """The number under which whoever grants the certifications knows a person; one in each program."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_comment="Whose it is")
+    program = models.CharField(max_length=80, db_comment="The program that asks for it")
+    number = models.CharField(max_length=80, db_comment="The number, as the person gave it")
+    told_at = models.DateTimeField(db_comment="When it was last told, on the site's clock")
+
+    class Meta:
+        db_table = "evidence_certification_number"
+        db_table_comment = "Numbers under which people are known to whoever grants certifications"
+        constraints: ClassVar[list[BaseConstraint]] = [
+            models.UniqueConstraint(name="one_certification_number", fields=["person", "program"])
+        ]
+
+    def __str__(self) -> str:
+        return f"certification number of {self.person_id}"
+
+
+class Upload(models.Model):
+    """A file somebody gave as proof of a piece of evidence: checked, made harmless, kept in private."""
+
+    ref = models.CharField(
+        max_length=12,
+        unique=True,
+        default=references.reference,
+        editable=False,
+        db_comment="Public reference: random, opens nothing by itself",
+    )
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, related_name="+", db_comment="Whose file it is"
+    )
+    piece = models.BigIntegerField(db_comment="The piece of evidence it speaks for")
+    kind = models.CharField(max_length=4, db_comment="What it is by its content: pdf, jpeg or png")
+    name = models.CharField(max_length=120, db_comment="The name it is offered under when it is downloaded")
+    size = models.PositiveIntegerField(db_comment="Bytes as it is kept")
+    sha256 = models.CharField(max_length=64, db_comment="SHA-256 of the bytes as they are kept, hexadecimal")
+    uploaded_at = models.DateTimeField(db_comment="When it was given, on the site's clock")
+    removed_at = models.DateTimeField(
+        null=True, db_comment="When the person took it back; empty: it is there"
+    )
+
+    class Meta:
+        db_table = "evidence_upload"
+        db_table_comment = "Files given as proof; the bytes lie in the files folder, under the reference"
+        constraints: ClassVar[list[BaseConstraint]] = [
+            models.CheckConstraint(name="upload_kind_is_known", condition=Q(kind__in=["pdf", "jpeg", "png"])),
+            models.CheckConstraint(
+                name="upload_sha256_is_a_hash", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index("piece", name="upload_by_piece")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.ref}"
 
 
 KINDS: tuple[type[Version], ...] = (HeldCertification, HeldSkillsCertificate, Employment, Residence)

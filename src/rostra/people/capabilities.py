@@ -11,5 +11,8 @@ ALL: dict[str, str | Promise] = {
     "record.audit": _("Read the record of everything that was done"),
     "record.repair": _("See failed work and have it tried again"),
     "program.publish": _("Publish a new edition of a program"),
+    "applications.review": _("Look at applications, check evidence and decide"),
+    "assessments.score": _("Score people's teaching as an assessor"),
+    "billing.record": _("Enter payments and look after invoices"),
     "sandbox.move": _("Set the sandbox to another day"),
 }

@@ -44,6 +44,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(
         max_length=12, blank=True, db_comment="Language of pages and letters, BCP 47."
     )
+    phone = models.CharField(max_length=32, blank=True, db_comment="Telephone number; may be empty.")
     time_zone = models.CharField(
         max_length=64, blank=True, db_comment="IANA time zone; empty: the program's."
     )

@@ -83,7 +83,7 @@ _ALL = (
     Shape(
         "reference",
         "Reference",
-        "from the day it was confirmed",
+        "from the day it was asked for",
         (
             _text("relation", "relation of the referee"),
             _number("experience_months", "months of experience confirmed"),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.utils import parseaddr
 
-from django.db import transaction
+from django.conf import settings
+from django.db import IntegrityError, transaction
 
-from rostra.record import models, reactions, requests, tasks
+from rostra.record import letters, models, reactions, requests, tasks
 from rostra.record.actors import Actor
-from rostra.record.events import Event
+from rostra.record.events import Event, LetterSent, LetterSentAboutYou
 
 
 @dataclass(frozen=True)
@@ -82,3 +85,65 @@ def erase_personal_values(*, person_id: int, by: Actor, at: dt.datetime) -> int:
     erased, _tables = models.PersonalValue.objects.filter(person_id=person_id).delete()
     record(kind="record.erase_personal_values", by=by, at=at, subjects=[("person", person_id)])
     return erased
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """To whom a letter goes: the address and the name; `person_id` where it is the person it concerns."""
+
+    email: str
+    name: str = ""
+
+
+@transaction.atomic
+def send_letter(
+    *,
+    letter: letters.Letter,
+    to: Addressee,
+    concerns: int,
+    to_person: bool,
+    intent: str,
+    program: str = "",
+    about: str = "",
+    by: Actor,
+    at: dt.datetime,
+) -> models.SentLetter | None:
+    """Send a letter once for each `intent` and keep it as it was sent; None when it was written before.
+
+    `concerns` is the person in whose timeline it stands, `to_person` whether they are its reader, `about` the
+    reference of an application. The Message-ID is made of the intent, so it is the same whoever tries again.
+    """
+    copy = letters.written(letter, with_secrets=False)
+    message_id = _message_id(intent)
+    try:
+        with transaction.atomic():
+            kept = models.SentLetter.objects.create(
+                intent=intent,
+                message_id=message_id,
+                person_id=concerns,
+                to_person=to_person,
+                about=about,
+                program=program,
+                recipient=to.name or to.email,
+                subject=copy.subject[:300],
+                text=copy.text,
+                html=copy.html,
+                sent_at=at,
+            )
+    except IntegrityError:
+        return None
+    letters.message(letter, to=to.email, name=to.name, message_id=message_id).send()
+    record(
+        kind="record.send_letter",
+        by=by,
+        at=at,
+        program=program,
+        subjects=[("person", concerns), *([("application", about)] if about else [])],
+        events=[LetterSent(number=kept.pk) if to_person else LetterSentAboutYou(number=kept.pk)],
+    )
+    return kept
+
+
+def _message_id(intent: str) -> str:
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{hashlib.sha256(intent.encode()).hexdigest()[:32]}@{domain}>"

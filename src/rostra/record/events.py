@@ -21,6 +21,7 @@ from enum import Enum
 from typing import Any, ClassVar, Self
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 _CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,80}")
 _KIND = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -77,6 +78,30 @@ class Event:
 
 
 VOCABULARY: dict[str, type[Event]] = {}
+
+
+@dataclass(frozen=True)
+class LetterSent(
+    Event,
+    kind="record.letter_sent",
+    erasure=Erasure.WITH_PERSONAL_VALUES,
+    sentence=_("We sent you a letter."),
+):
+    """A letter went to the person it concerns; `number` is that of the kept copy."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class LetterSentAboutYou(
+    Event,
+    kind="record.letter_sent_about_you",
+    erasure=Erasure.WITH_PERSONAL_VALUES,
+    sentence=_("We sent a letter to somebody you named."),
+):
+    """A letter about the person went to somebody else, as they asked for."""
+
+    number: int
 
 
 def told(kind: str, payload: dict[str, Any]) -> str:

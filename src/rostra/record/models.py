@@ -177,3 +177,32 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.message_id
+
+
+class SentLetter(models.Model):
+    """A letter as it was sent, for the person it concerns and for staff; erased with the person."""
+
+    intent = models.CharField(
+        max_length=120, unique=True, db_comment="Why it was written: the same intent writes one letter only."
+    )
+    message_id = models.CharField(max_length=200, unique=True, db_comment="Message-ID it was sent under.")
+    person_id = models.BigIntegerField(db_index=True, db_comment="Whom it concerns: erased with this person.")
+    to_person = models.BooleanField(
+        db_comment="Whether it went to that person; otherwise to somebody about them."
+    )
+    about = models.CharField(
+        max_length=12, blank=True, db_comment="Reference of the application it is about."
+    )
+    program = models.CharField(max_length=80, blank=True, db_comment="The program it was written for.")
+    recipient = models.CharField(max_length=320, db_comment="To whom it went, as name or address.")
+    subject = models.CharField(max_length=300, db_comment="Its subject line.")
+    text = models.TextField(db_comment="Its text as it was sent; a secret link is left out.")
+    html = models.TextField(db_comment="The same as HTML.")
+    sent_at = models.DateTimeField(db_comment="When it was written, on the site's clock.")
+
+    class Meta:
+        db_table_comment = "Letters as they were sent, kept for the person they concern."
+        indexes = [models.Index("about", "sent_at", name="sent_letter_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.intent}"

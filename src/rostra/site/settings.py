@@ -33,8 +33,14 @@ INSTALLED_APPS = [
     "rostra.record",
     "rostra.people",
     "rostra.sandbox",
+    "rostra.requests",
     "rostra.catalog",
     "rostra.evidence",
+    "rostra.references",
+    "rostra.agreements",
+    "rostra.assessments",
+    "rostra.applications",
+    "rostra.review",
     "rostra.demo",
     "rostra.web",
     "rostra.site",
@@ -108,6 +114,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Accounts. allauth's own limits count in a cache, inexactly; ours count in the database (people.limits).
 SITE_NAME = os.environ.get("ROSTRA_NAME", "Rostra")
 SUPPORT = os.environ.get("ROSTRA_SUPPORT", "")  # whom people ask: an e-mail address or the address of a page
+SITE_ADDRESS = os.environ.get("ROSTRA_ADDRESS", "http://localhost:8000").rstrip("/")  # for links in letters
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/my/"
 ACCOUNT_ADAPTER = "rostra.people.sign_in.Adapter"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("outbox/<int:number>/", outbox.read, name="letter"),
     path("staff/", include("rostra.web.staff.urls")),
     path("my/", include("rostra.web.trainer.urls")),
+    path("reference/", include("rostra.web.guest.urls")),
     path("gallery/", include("rostra.web.components.urls")),
     path("", include("rostra.web.site_pages.urls")),
     path("", include("rostra.web.public.urls")),

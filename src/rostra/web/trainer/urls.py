@@ -1,6 +1,6 @@
 """The pages of somebody signed in."""
 
-from django.urls import path
+from django.urls import include, path
 
 from rostra.web.trainer import home, profile, timeline
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path("", home.show, name="home"),
     path("profile/", profile.edit, name="profile"),
     path("timeline/", timeline.show, name="timeline"),
+    path("applications/", include("rostra.web.trainer.applying.urls")),
 ]
