@@ -4,10 +4,27 @@ from __future__ import annotations
 
 import http.cookiejar
 import re
+import secrets
+import urllib.error
 import urllib.parse
 import urllib.request
 
 from lxml import html
+
+File = tuple[str, bytes]  # the name it is sent under, and what is in it
+
+
+def in_parts(data: dict[str, str], files: dict[str, File], boundary: str) -> bytes:
+    """The body of a form with files, as a browser writes it."""
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in data.items()
+        if name not in files
+    ]
+    for name, (called, content) in files.items():
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{called}"\r\n'
+        parts.append(f"{head}Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n")
+    return b"".join(parts) + f"--{boundary}--\r\n".encode()
 
 
 class Visitor:
@@ -17,15 +34,30 @@ class Visitor:
         self.browser = urllib.request.build_opener(cookies)
         self.url = address
         self.page: html.HtmlElement | None = None
+        self.status, self.content, self.headers = 0, b"", {}
 
-    def open(self, where: str, data: dict[str, str] | None = None) -> Visitor:
-        """Open an address, or send a form to it."""
+    def open(
+        self, where: str, data: dict[str, str] | None = None, files: dict[str, File] | None = None
+    ) -> Visitor:
+        """Open an address, or send a form to it; a page that says no is a page too (`status` tells)."""
         url = urllib.parse.urljoin(self.url, where)
-        body = urllib.parse.urlencode(data).encode() if data is not None else None
-        request = urllib.request.Request(url, body, {"Referer": self.url, "Origin": self.address})
-        with self.browser.open(request, timeout=30) as answer:
-            self.url = answer.url
-            self.page = html.fromstring(answer.read(), base_url=self.url)
+        headers, body = {"Referer": self.url, "Origin": self.address}, None
+        if files:
+            boundary = secrets.token_hex(16)
+            headers["Content-Type"] = f"multipart/form-data; boundary={boundary}"
+            body = in_parts(data or {}, files, boundary)
+        elif data is not None:
+            body = urllib.parse.urlencode(data).encode()
+        request = urllib.request.Request(url, body, headers)
+        try:
+            answer = self.browser.open(request, timeout=30)
+        except urllib.error.HTTPError as refused:
+            answer = refused
+        with answer:
+            self.url, self.status = answer.url, int(answer.status)
+            self.content, self.headers = answer.read(), answer.headers
+        if "html" in (self.headers["Content-Type"] or ""):
+            self.page = html.fromstring(self.content, base_url=self.url)
         return self
 
     def follow(self, words: str) -> Visitor:
@@ -34,7 +66,7 @@ class Visitor:
         assert links, f"no link “{words}” on {self.url}"
         return self.open(links[0].get("href"))
 
-    def send(self, button: str, **answers: str) -> Visitor:
+    def send(self, button: str, files: dict[str, File] | None = None, **answers: str) -> Visitor:
         """Fill the form that has this button and send it, hidden fields and chosen values included."""
         for form in self.page.forms:
             buttons = [b for b in form.iter("button") if button in self.words_of(b)]
@@ -51,7 +83,8 @@ class Visitor:
         target = urllib.parse.urldefrag(urllib.parse.urljoin(self.url, form.get("action") or "")).url
         if form.method == "GET":
             return self.open(f"{target.split('?')[0]}?{urllib.parse.urlencode(fields)}")
-        return self.open(target, fields)
+        fields = {name: "" if value is None else value for name, value in fields.items()}
+        return self.open(target, fields, files)
 
     @staticmethod
     def words_of(element: html.HtmlElement) -> str:
