@@ -42,6 +42,14 @@ program:
     - key: company
       name: Company
       source: handbook
+  certification_number:
+    name: Paper number
+    hint: It stands at the foot of the paper.
+    without: Ask the house for one.
+    source: handbook
+  references:
+    expires_after: P21D
+    reminded_after: [P5D, P14D]
   journeys:
     - key: join
       name: Join
@@ -69,6 +77,22 @@ program:
     - key: guess
       title: A guess of ours
       readable: false
+  reasons:
+    - key: name-differs
+      title: The names differ
+      means: The paper names somebody else.
+      fixed_by: applicant
+      how: Send a paper in your own name.
+      concerns: [certification, signature]
+      source: handbook
+    - key: too-short
+      title: Too short
+      means: It was less than a year.
+      fixed_by: nobody
+      how: Ask again when it is a year.
+      concerns: [reference]
+      sample: true
+      source: guess
   words:
     class: workshop
   names:

@@ -35,6 +35,9 @@ MEANS: dict[type[BaseModel], dict[str, str]] = {
         "links": "what else is worth a link",
         "tracks": "the kinds of membership",
         "employments": "for whom people work, where it matters",
+        "certification_number": "the number under which people hold their certifications, if you ask for it",
+        "references": "how long a referee may take: see below; what is left out has its default",
+        "reasons": "why something is refused, in your words: see below",
         "journeys": "the ways in and on",
         "sources": "where the values of this folder come from; `source` elsewhere is a key of this list",
         "words": "the program's own words for the site's, as `word: own word`",
@@ -83,6 +86,30 @@ MEANS: dict[type[BaseModel], dict[str, str]] = {
         "track": "the track it leads to",
         "begins": "who may begin it: `newcomer`, `member`, `former`, or the key of a track",
         "documents": "the texts that belong to it: names of folders in `agreements/`",
+        "source": "key of a source",
+    },
+    content.NumberAsked: {
+        "name": "what the number is called",
+        "hint": "a sentence for people: what it looks like, where it stands",
+        "without": "what those do who have none",
+        "url": "where they go for it",
+        "source": "key of a source",
+    },
+    content.ReferenceRules: {
+        "expires_after": "how long a referee may take to answer: `P30D`, at least a day",
+        "reminded_after": "after how long we remind them: `[P7D, P21D]`, each later than the one before",
+    },
+    content.Reason: {
+        "key": "what is kept with a decision; choose it once",
+        "title": "as people are shown it, in a few words",
+        "means": "what was found, in a sentence or two",
+        "fixed_by": "who can fix it: `applicant`, `referee`, `issuer` (of a paper), `program` or `nobody`",
+        "how": "what they do about it; where nobody can fix it, what is possible instead",
+        "concerns": (
+            "what it may be said of: `certification`, `skills_certificate`, `employment`, `residence`, "
+            "`reference`, `signature`, or `application` for the whole"
+        ),
+        "sample": "made up by us, and marked so",
         "source": "key of a source",
     },
     content.Link: {
@@ -170,6 +197,9 @@ WHERE = {
     content.Track: "`tracks:` in `program.yaml`",
     content.Employment: "`employments:` in `program.yaml`",
     content.Journey: "`journeys:` in `program.yaml`",
+    content.NumberAsked: "`certification_number:` in `program.yaml`",
+    content.ReferenceRules: "`references:` in `program.yaml`",
+    content.Reason: "`reasons:` in `program.yaml`",
     content.Link: "`support:` and `links:` in `program.yaml`",
     content.Source: "`sources:` in `program.yaml`",
     content.Certification: "`certifications.csv`",

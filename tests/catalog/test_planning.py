@@ -17,6 +17,13 @@ CHANGES = (
     ("program.yaml", "begins: [trainer]", "begins: [trainer, former]", "Journey “Rest” (rest): who may begin it is now “trainer”, “former” (before: “trainer”)."),
     ("program.yaml", "name: College", "name: School", "Employment “School” (college): the name is now “School” (before: “College”)."),
     ("program.yaml", "  words:\n    class: workshop", "  words:\n    class: lesson", "Words: “class” is now “lesson” (before: “workshop”)."),
+    ("program.yaml", "name: Paper number", "name: Number", "Certification number: the name is now “Number” (before: “Paper number”)."),
+    ("program.yaml", "without: Ask the house", "without: Ask us", "Certification number: what those do who have none is now “Ask us for one.” (before: “Ask the house for one.”)."),
+    ("program.yaml", "P21D", "P30D", "References: the time a referee has is now “P30D” (before: “P21D”)."),
+    ("program.yaml", "[P5D, P14D]", "[P5D]", "References: the time after which we remind is now “P5D” (before: “P5D”, “P14D”)."),
+    ("program.yaml", "fixed_by: nobody", "fixed_by: program", "Reason “Too short” (too-short): who can fix it is now “program” (before: “nobody”)."),
+    ("program.yaml", "concerns: [reference]", "concerns: [reference, application]", "Reason “Too short” (too-short): what it may be said of is now “reference”, “application” (before: “reference”)."),
+    ("program.yaml", "- key: too-short", "- key: short", "Reason “Too short” (short) is added."),
     ("certifications.csv", "alpha,Alpha,core,basic,yes,2018-01-01,2020-06-30", "alpha,Alpha,core,basic,yes,2018-01-01,2021-06-30", "Certification “Alpha” (alpha) now retires on 30 June 2021 (before: 30 June 2020)."),
     ("certifications.csv", "2018-01-01,2020-06-30", "2018-01-01,", "Certification “Alpha” (alpha) retires no more (before: on 30 June 2020)."),
     ("certifications.csv", "yes,2019-03-01,,", "yes,2019-03-01,2020-12-31,", "Certification “Beta” (beta) now retires on 31 December 2020."),
@@ -38,6 +45,19 @@ def test_a_change_is_said_in_one_sentence(file, old, new, sentence, folder):
     before = check(folder).editions[0].content
     folders.edit(folder, file, old, new)
     assert sentence in differences(before, check(folder).editions[0].content)
+
+
+def test_a_certification_number_that_comes_or_goes_is_said(folder):
+    with_it = check(folder).editions[0].content
+    told = folders.PROGRAM[
+        folders.PROGRAM.index("  certification_number:") : folders.PROGRAM.index("  references:")
+    ]
+    folders.edit(folder, "program.yaml", told, "")
+    without = check(folder).editions[0].content
+    assert differences(with_it, without) == (
+        "No certification number is asked for any more (before: “Paper number”).",
+    )
+    assert differences(without, with_it) == ("A certification number is asked for: “Paper number”.",)
 
 
 POLICY_CHANGES = (

@@ -12,6 +12,14 @@ from rostra.catalog.content import Content
 from rostra.catalog.wording import day, field, value_in_words
 from rostra.kernel.money import Money
 
+#: Parts of `program` that are told entry by entry.
+_BY_THEMSELVES = frozenset(
+    {
+        *("tracks", "employments", "journeys", "reasons", "links", "sources", "words"),
+        *("support", "certification_number", "references"),
+    }
+)
+
 
 def differences(old: Content, new: Content) -> tuple[str, ...]:
     """One sentence for each thing that is different, in the order of a program's parts; none when all is
@@ -35,20 +43,32 @@ def _all(old: Content, new: Content) -> Iterator[str]:
 
 
 def _program(old: content.ProgramInfo, new: content.ProgramInfo) -> Iterator[str]:
-    lists = {"tracks", "employments", "journeys", "links", "sources", "words"}
-    for name in content.ProgramInfo.model_fields.keys() - lists - {"support"}:
-        yield from _field("Program", name, getattr(old, name), getattr(new, name))
+    for name in content.ProgramInfo.model_fields:
+        if name not in _BY_THEMSELVES:
+            yield from _field("Program", name, getattr(old, name), getattr(new, name))
     yield from _fields("Support", old.support, new.support)
+    yield from _number(old.certification_number, new.certification_number)
+    yield from _fields("References", old.references, new.references)
     for what, key, title, was, now in (
         ("Track", "key", "name", old.tracks, new.tracks),
         ("Employment", "key", "name", old.employments, new.employments),
         ("Journey", "key", "name", old.journeys, new.journeys),
+        ("Reason", "key", "title", old.reasons, new.reasons),
         ("Link", "title", "title", old.links, new.links),
         ("Source", "key", "title", old.sources, new.sources),
     ):
         yield from _listed(what, key, title, was, now)
     for word in sorted(old.words.keys() | new.words.keys()):
         yield from _field("Words", f"“{word}”", old.words.get(word), new.words.get(word))
+
+
+def _number(old: content.NumberAsked | None, new: content.NumberAsked | None) -> Iterator[str]:
+    if old and new:
+        yield from _fields("Certification number", old, new)
+    elif new:
+        yield f"A certification number is asked for: “{new.name}”."
+    elif old:
+        yield f"No certification number is asked for any more (before: “{old.name}”)."
 
 
 def _listed(

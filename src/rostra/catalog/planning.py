@@ -90,6 +90,7 @@ def _inventory(content: Content) -> tuple[str, ...]:
     counts = (
         (len(content.program.tracks), "tracks"),
         (len(content.program.journeys), "journeys"),
+        (len(content.program.reasons), "reasons"),
         (len(content.policies), "policies"),
         (len(content.certifications), "certifications"),
         (len(content.courses), "courses"),

@@ -75,6 +75,14 @@ program:
        summary: Serves the circle., source: book}}
   employments:
     - {{key: guest, name: Guest of the house, source: book}}
+  certification_number: {{name: "{paper} number", without: Ask at the door., source: book}}
+  references: {{expires_after: P14D, reminded_after: [P4D]}}
+  reasons:
+    - {{key: not-{paper}, title: Not a {paper}, means: It is another paper., fixed_by: applicant,
+       how: Send the {paper}., concerns: [certification, employment, residence], sample: true, source: book}}
+    - {{key: no-vow, title: The vow is not kept, means: The vow was broken., fixed_by: nobody,
+       how: Come back in three years., concerns: [signature, reference, skills_certificate, application],
+       source: book}}
   journeys:
     - {{key: enter, name: Enter the circle, summary: For whoever is new., policy: entering, track: serving,
        begins: [newcomer], documents: [{pledge}], source: book}}

@@ -46,6 +46,7 @@ def draft(parts: Parts, day: dt.date) -> Content:
         "tracks": _values(parts.tracks),
         "employments": _values(parts.employments),
         "journeys": _values(parts.journeys),
+        "reasons": _values(parts.reasons),
         "sources": _values(parts.sources),
     }
     program = parts.info or content.ProgramInfo.model_construct(**head)

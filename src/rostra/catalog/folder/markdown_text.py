@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rostra.catalog.folder import yaml_text
-from rostra.catalog.folder.mistakes import Notes, Place
+from rostra.catalog.folder.mistakes import TURNING, Notes, Place
 
 LONGEST = 400_000
 _FENCE = re.compile(r"---[ \t]*")
@@ -41,6 +41,13 @@ def read(file: str, text: str, notes: Notes) -> Page | None:
     body = "\n".join(lines[end + 1 :]).strip("\n")
     if not body.strip():
         notes.wrong(Place(file, end + 1), "empty", "There is no text below the front matter.")
+        return None
+    if found := TURNING.search(text):
+        said = (
+            f"There is a sign here that turns the order of what is read (U+{ord(found[0]):04X}): people would "
+            "not see the text they sign. Remove it; right-to-left text needs none."
+        )
+        notes.wrong(Place(file, text.count("\n", 0, found.start()) + 1), "turns_text", said)
         return None
     if len(body) > LONGEST:
         notes.wrong(Place(file, end + 1), "too_large", f"The text has more than {LONGEST:,} characters.")

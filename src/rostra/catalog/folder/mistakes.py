@@ -20,6 +20,8 @@ BREAKS = frozenset(
         *("unknown_column", "missing_column", "duplicate_column", "too_many_rows", "bad_file_name"),
     }
 )
+#: Signs that are not seen and turn the order of what is: a text reads differently than it is stored.
+TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -32,6 +32,7 @@ class Parts:
     tracks: Items[content.Track] = ()
     employments: Items[content.Employment] = ()
     journeys: Items[content.Journey] = ()
+    reasons: Items[content.Reason] = ()
     links: Items[content.Link] = ()
     sources: Items[content.Source] = ()
     certifications: Items[content.Certification] = ()
@@ -105,6 +106,7 @@ def _read_program(files: Files, parts: Parts, notes: Notes) -> None:
         ("tracks", content.Track),
         ("employments", content.Employment),
         ("journeys", content.Journey),
+        ("reasons", content.Reason),
         ("links", content.Link),
         ("sources", content.Source),
     ):

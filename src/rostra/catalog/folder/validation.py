@@ -33,8 +33,12 @@ def build(
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        for complaint in error.errors(include_url=False):
+        complaints = error.errors(include_url=False)
+        broken = {complaint["loc"][:-1] for complaint in complaints}
+        for complaint in complaints:
             path = complaint["loc"]
+            if complaint["type"] == "too_short" and path in broken:
+                continue  # the list is not empty: what is in it is wrong, and told
             if not path or path[0] not in passing:
                 context = complaint.get("ctx") or {}
                 notes.wrong(
@@ -65,6 +69,8 @@ def _said(
         return _pattern(name, str(context.get("pattern")), str(value))
     if value is None:
         return "missing", f"“{name}” has no value.", ""
+    if kind == "literal_error":
+        return _choice(name, str(value), str(context.get("expected")))
     if kind == "string_too_short" and value:
         return _pattern(name, content.LENGTH_OF_TIME, str(value))
     if kind in _SHORT:
@@ -109,6 +115,13 @@ _KINDS = (
 
 def _kind(value: object) -> str:
     return next((name for kind, name in _KINDS if isinstance(value, kind)), "something else")
+
+
+def _choice(name: str, value: str, expected: str) -> tuple[str, str, str]:
+    """For one of a few words; `expected` is how pydantic lists them."""
+    words = re.findall(r"'([^']*)'", expected)
+    said = f"“{shown(value)}” is not known in “{name}”. It is one of: {', '.join(words)}."
+    return "unknown", said, nearest(value, words)
 
 
 def _pattern(name: str, pattern: str, value: str) -> tuple[str, str, str]:

@@ -27,6 +27,7 @@ RESERVED = frozenset(
         "outbox",
         "preferences",
         "programs",
+        "reference",
         "robots",
         "security",
         "sitemap",
@@ -83,6 +84,7 @@ def _once(parts: Parts, notes: Notes) -> None:
         ("track", "key", parts.tracks),
         ("kind of employment", "key", parts.employments),
         ("journey", "key", parts.journeys),
+        ("reason", "key", parts.reasons),
         ("source", "key", parts.sources),
         ("certification", "code", parts.certifications),
         ("course", "code", parts.courses),
@@ -100,6 +102,7 @@ def _sources(parts: Parts, notes: Notes) -> None:
         parts.tracks,
         parts.employments,
         parts.journeys,
+        parts.reasons,
         parts.links,
         parts.certifications,
         parts.courses,
@@ -113,6 +116,9 @@ def _sources(parts: Parts, notes: Notes) -> None:
             _known(item.value.source, known, "source", item.at("source"), notes)
     if parts.info:
         _known(parts.info.support.source, known, "source", parts.head_place("support", "source"), notes)
+        if number := parts.info.certification_number:
+            place = parts.head_place("certification_number", "source")
+            _known(number.source, known, "source", place, notes)
 
 
 def _titles(parts: Parts, notes: Notes) -> None:
