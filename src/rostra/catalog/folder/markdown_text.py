@@ -44,8 +44,8 @@ def read(file: str, text: str, notes: Notes) -> Page | None:
         return None
     if found := TURNING.search(text):
         said = (
-            f"There is a sign here that turns the order of what is read (U+{ord(found[0]):04X}): people would "
-            "not see the text they sign. Remove it; right-to-left text needs none."
+            f"There is a sign here that turns the order of what is read (U+{ord(found[0]):04X}): people "
+            "would not see the text they sign. Remove it; right-to-left text needs none."
         )
         notes.wrong(Place(file, text.count("\n", 0, found.start()) + 1), "turns_text", said)
         return None

@@ -50,7 +50,7 @@ class Parts:
         value = _mapping(self.program.value, "program").get(name) if self.program else None
         return value if isinstance(value, str) else ""
 
-    def head_place(self, *path: str) -> Place:
+    def head_place(self, *path: str | int) -> Place:
         """Where it stands."""
         return self.program.place(("program", *path)) if self.program else Place(PROGRAM)
 

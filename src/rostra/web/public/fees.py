@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rostra.catalog.content import Content, Source, Track
+from rostra.catalog.fees import Applied, fee_for
 from rostra.kernel.money import Money
 from rostra.web.access import public
 from rostra.web.public.asked import DayField, OneOf
 from rostra.web.public.countries import countries, country_name
-from rostra.web.public.fee_rows import Applied, applied
 from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
 from rostra.web.public.parts import Inputs, inputs_of, source_of
@@ -82,15 +82,14 @@ def track_fee(content: Content, track: Track, *, country: str, employment: str) 
     if not track.fee:
         told = _("This track asks for no fee.")
         return TrackFee(track, True, None, False, told, "", source_of(content, track.source))
-    row = applied(content.fees, track=track.key, country=country, employment=employment)
-    if row is None:
+    quoted = fee_for(content, track.key, country, employment)
+    if quoted.row is None:
         told = _("No fee is published for this choice. Choose another country, or ask the program's support.")
         return TrackFee(track, False, None, False, told, "", None)
-    told = why(row, place=country_name(country) if country else "")
-    fee = row.fee
-    return TrackFee(
-        track, fee.amount == 0, row.money, fee.sample, told, fee.note, source_of(content, fee.source)
-    )
+    told = why(quoted.row, place=country_name(country) if country else "")
+    fee = quoted.row.fee
+    source = source_of(content, fee.source)
+    return TrackFee(track, quoted.free, quoted.money, quoted.sample, told, fee.note, source)
 
 
 def heading(place: str, employment: str) -> str:

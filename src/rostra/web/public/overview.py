@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from rostra.catalog.content import Benefit, Content, Link, Track
+from rostra.catalog.fees import lowest
 from rostra.catalog.queries import Edition
 from rostra.kernel.money import Money
 from rostra.web.access import public
-from rostra.web.public.fee_rows import lowest
 from rostra.web.public.framed import framed
 from rostra.web.public.here import Here, in_program
 from rostra.web.public.kept import kept

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext_lazy
 
 from rostra.catalog.content import Fee, Journey, ProgramInfo, Track
+from rostra.catalog.fees import lowest
 from rostra.catalog.queries import Edition
 from rostra.kernel.money import Money
-from rostra.web.public.fee_rows import lowest
 from rostra.web.public.kept import kept
 from rostra.web.public.words import joined_by_or
 

@@ -1,4 +1,4 @@
-"""Which row of a fee table applies to whom.
+"""Which row of a fee table applies to whom, and so what somebody pays a year.
 
 A row that names the country goes before a row for everywhere else; within one place a row that names the
 employment goes before a row for any. Nothing is converted and nothing is added up.
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rostra.catalog.content import Fee
+from rostra.catalog.content import Content, Fee
 from rostra.kernel.money import Money
 
 EVERYWHERE = "*"
@@ -27,6 +27,39 @@ class Applied:
     @property
     def money(self) -> Money:
         return Money(self.fee.amount, self.fee.currency)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """What somebody pays a year: nothing (`free`), or `money` by the row that applies.
+
+    With neither, nothing is known: the track asks a fee and the table says nothing of this country and
+    employment.
+    """
+
+    free: bool
+    money: Money | None = None
+    row: Applied | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether it can be said what they pay, nothing included."""
+        return self.free or self.money is not None
+
+    @property
+    def sample(self) -> bool:
+        """Whether the figure was made up, because the real one is not public."""
+        return self.row is not None and self.row.fee.sample
+
+
+def fee_for(content: Content, track: str, country: str, employment: str) -> Quoted:
+    """The fee of a track (its key) for a country and an employment, empty where nothing is chosen."""
+    if not any(one.fee for one in content.program.tracks if one.key == track):
+        return Quoted(free=True)
+    row = applied(content.fees, track=track, country=country, employment=employment)
+    if row is None:
+        return Quoted(free=False)
+    return Quoted(free=row.fee.amount == 0, money=row.money, row=row)
 
 
 def applied(fees: Iterable[Fee], *, track: str, country: str, employment: str) -> Applied | None:

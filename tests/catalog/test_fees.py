@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from rostra.catalog.content import Fee
+from rostra.catalog.content import Content, Fee, ProgramInfo, Track
+from rostra.catalog.fees import applied, fee_for, lowest
 from rostra.kernel.money import Money
-from rostra.web.public.fee_rows import applied, lowest
 
 
 def fee(country="*", employment="", amount=100, currency="EUR", track="trainer"):
@@ -54,6 +54,31 @@ def test_the_row_says_why_it_applies():
 def test_where_the_table_says_nothing_nothing_is_answered():
     assert applied([fee("JP"), fee(track="other")], track="trainer", country="DE", employment="") is None
     assert lowest([fee(track="other")], track="trainer") is None
+
+
+def edition(*fees):
+    """What an edition says of two tracks, of which one asks no fee."""
+    tracks = (Track.model_construct(key="trainer", fee=True), Track.model_construct(key="elder", fee=False))
+    return Content.model_construct(program=ProgramInfo.model_construct(tracks=tracks), fees=fees)
+
+
+def test_a_track_that_asks_no_fee_is_free_wherever_somebody_lives():
+    quoted = fee_for(edition(fee()), "elder", "JP", "staff")
+    assert (quoted.free, quoted.known, quoted.money, quoted.row) == (True, True, None, None)
+
+
+def test_what_is_quoted_is_the_row_that_applies_with_its_mark_of_a_sample():
+    table = fee(), fee("JP", amount=12_000, currency="JPY").model_copy(update={"sample": True})
+    quoted = fee_for(edition(*table), "trainer", "JP", "staff")
+    assert (quoted.free, quoted.money, quoted.sample) == (False, Money(12_000, "JPY"), True)
+    quoted = fee_for(edition(*table), "trainer", "", "")
+    assert (quoted.free, quoted.money, quoted.sample) == (False, Money(100, "EUR"), False)
+
+
+def test_a_fee_of_nothing_is_free_and_a_fee_nobody_knows_is_not():
+    assert fee_for(edition(fee(amount=0)), "trainer", "JP", "").free
+    unknown = fee_for(edition(fee("JP")), "trainer", "DE", "")
+    assert (unknown.free, unknown.known, unknown.money) == (False, False, None)
 
 
 def test_from_is_the_lowest_row_in_the_currency_most_rows_are_in():
