@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.html import escape
 
 from rostra.people import commands
 from rostra.people.models import Person
@@ -45,10 +46,41 @@ def test_the_profile_page_changes_the_profile(visitor, ada):
         "country": "GB",
         "language": "en",
         "time_zone": "Europe/London",
+        "phone": " +44 (20) 7946-0958 x12 ",
     }
     assert visitor.post("/my/profile/", typed).headers["location"] == "/my/profile/"
     page = visitor.get("/my/profile/").content.decode()
     assert "Your profile was changed." in page
     assert 'value="Ada King"' in page
     assert Person.objects.get(pk=ada.pk).time_zone == "Europe/London"
+    assert Person.objects.get(pk=ada.pk).phone == "+44 (20) 7946-0958 x12"
     assert "The profile was changed." in visitor.get("/my/timeline/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("1" * 200, "at most 32 signs"),
+        ("call me", "Use digits"),
+        ("+44 20 7946 0958; DROP", "Use digits"),
+        ("<b>0123</b>", "Use digits"),
+        ("٠١٢٣٤٥", "Use digits"),
+        ("+()", "too short"),
+    ],
+)
+def test_what_is_no_telephone_number_is_refused_and_stays_in_the_form(number, told, visitor, ada):
+    sign_in(visitor, "ada@example.org")
+    answer = visitor.post("/my/profile/", {"legal_name": "Ada Lovelace", "phone": number})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert told in page
+    assert escape(number) in page
+    assert Person.objects.get(pk=ada.pk).phone == ""
+
+
+def test_the_number_before_is_kept_beside_the_act_until_it_is_erased(ada, at):
+    by = Actor.by_person(ada.pk)
+    name = "Ada Lovelace"
+    commands.change_profile(person=ada, profile=commands.Profile(name, phone="020 7946"), by=by, at=at)
+    commands.change_profile(person=ada, profile=commands.Profile(name), by=by, at=at)
+    assert PersonalValue.objects.get(name="phone_before").value == "020 7946"

@@ -29,6 +29,7 @@ class Profile:
     country: str = ""
     language: str = ""
     time_zone: str = ""
+    phone: str = ""
 
 
 @transaction.atomic

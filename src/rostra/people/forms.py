@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from allauth.account import forms as account
@@ -27,6 +28,33 @@ class AddressField(EmailField):
     def clean(self, value: Any) -> str:
         """The address as it is kept. Raises ValidationError for none."""
         return addresses.normal(value) if value else super().clean(value)
+
+
+class PhoneField(forms.CharField):
+    """A telephone number as people write them: we keep it as it was typed, and call nobody by machine."""
+
+    _ALLOWED = re.compile(r"[0-9 +()/.x-]*", re.ASCII)
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(
+            max_length=32,
+            required=False,
+            label=_("Telephone"),
+            help_text=_("With the code of the country, as in +44 20 7946 0958. You may leave it empty."),
+            error_messages={"max_length": _("A telephone number here has at most 32 signs.")},
+            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+            **given,
+        )
+
+    def clean(self, value: Any) -> str:
+        """The number on one line. Raises ValidationError for other signs, and for a number without digits."""
+        number = one_line(super().clean(value))
+        if not self._ALLOWED.fullmatch(number):
+            told = _("Use digits, spaces and + ( ) - / . only; x stands before an extension.")
+            raise forms.ValidationError(told, code="signs")
+        if number and sum(sign.isdigit() for sign in number) < 3:
+            raise forms.ValidationError(_("This is too short to be a telephone number."), code="short")
+        return number
 
 
 def _field(autocomplete: str = "email") -> AddressField:

@@ -165,6 +165,7 @@ def _facts(person: Person) -> tuple[tuple[str, str], ...]:
         (_("Name"), person.legal_name or nothing),
         (_("Name shown to others"), person.name or nothing),
         (_("Main e-mail address"), person.email),
+        (_("Telephone"), person.phone or nothing),
         (_("Country"), country_name(person.country) if person.country else nothing),
         (_("Time zone"), person.time_zone or nothing),
         (_("Joined"), formats.moment(person.joined_at) if person.joined_at else nothing),

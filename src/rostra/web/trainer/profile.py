@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from rostra.kernel import clock
 from rostra.people import commands
-from rostra.people.forms import one_line
+from rostra.people.forms import PhoneField, one_line
 from rostra.people.models import Person
 from rostra.web import access, who
 from rostra.web.components.field.inputs import Inputs, inputs_of
@@ -73,6 +73,7 @@ class ProfileForm(forms.Form):
         label=gettext_lazy("Language of letters"), choices=_languages, required=False
     )
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=_zones, required=False)
+    phone = PhoneField()
 
     def clean_legal_name(self) -> str:
         """One line."""
@@ -115,5 +116,5 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 
 def _as_it_is(person: Person) -> dict[str, Any]:
-    names = ("legal_name", "display_name", "country", "language", "time_zone")
+    names = ("legal_name", "display_name", "country", "language", "time_zone", "phone")
     return {name: getattr(person, name) for name in names}
