@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,12 @@ def assert_all_runs_again(installation: Installation, within: float = 15.0) -> N
         ),
         within,
     )
+
+
+def test_web_and_worker_know_the_address_the_site_is_served_at(running: Installation):
+    for process in (*running.pids(WEB), *running.pids(WORKER)):
+        told = Path(f"/proc/{process}/environ").read_bytes().split(b"\0")
+        assert f"ROSTRA_ADDRESS={running.address}".encode() in told
 
 
 def test_ctrl_c_stops_everything_and_is_no_error(running: Installation):

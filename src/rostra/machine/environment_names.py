@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from rostra.machine import address, ports
+from rostra.machine import address, ports, site_address
 from rostra.machine.refusal import Refusal
 
 SHORTEST_KEY = 32
@@ -22,6 +22,7 @@ SETTABLE = (
     "ROSTRA_PORT",
     "ROSTRA_HOSTS",
     "ROSTRA_HTTPS",
+    "ROSTRA_ADDRESS",
     "ROSTRA_SANDBOX",
     "ROSTRA_NAME",
     "ROSTRA_SUPPORT",
@@ -30,11 +31,6 @@ SETTABLE = (
     "ROSTRA_PROXIES",
     "ROSTRA_POOL",
     "ROSTRA_THREADS",
-    "ROSTRA_NAME",
-    "ROSTRA_SUPPORT",
-    "ROSTRA_SMTP_URL",
-    "ROSTRA_MAIL_FROM",
-    "ROSTRA_PROXIES",
     "ROSTRA_CHROMIUM",
     "ROSTRA_TEST_DATABASE_URL",
 )
@@ -53,12 +49,9 @@ def refuse_mistakes(given: Mapping[str, str] = os.environ) -> None:
             f"SECRET_KEY has fewer than {SHORTEST_KEY} characters.",
             "Make it longer, or leave it out: Rostra then makes one and keeps it in its data folder.",
         )
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
-        if name in given:
-            address.checked(name, given[name])
-    for name in ("ROSTRA_HTTPS",):
-        if given.get(name, "") not in {"", "0", "1"}:
-            raise Refusal(f"{name} is {given[name]!r}.", "It is either 1 (yes) or left out.")
+    _refuse_wrong_addresses(given)
+    if (https := given.get("ROSTRA_HTTPS", "")) not in {"", "0", "1"}:
+        raise Refusal(f"ROSTRA_HTTPS is {https!r}.", "It is either 1 (yes) or left out.")
     for name, highest in (("ROSTRA_PORT", ports.HIGHEST), ("ROSTRA_POOL", 1_000), ("ROSTRA_THREADS", 256)):
         if name in given:
             whole_number(name, given[name], highest)
@@ -70,6 +63,14 @@ def whole_number(name: str, text: str, highest: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 7 and 1 <= int(text) <= highest):
         raise Refusal(f"{name} is {text!r}.", f"It must be a whole number from 1 to {highest}.")
     return int(text)
+
+
+def _refuse_wrong_addresses(given: Mapping[str, str]) -> None:
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        if name in given:
+            address.checked(name, given[name])
+    if given.get(site_address.NAME):
+        site_address.checked(given[site_address.NAME])
 
 
 def _refuse_unknown_days_and_zones(given: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from psycopg import sql
 from ruamel.yaml import YAML
 
-from rostra.machine import address, installing, own_database, roles
+from rostra.machine import address, installing, own_database, roles, site_address
 from rostra.machine.cluster import Cluster
 from rostra.machine.data_folder import DataFolder
 from rostra.machine.refusal import Refusal
@@ -23,13 +23,16 @@ DEMONSTRATION = installing.ROOT / "programs" / "demo.yaml"
 
 @dataclass(frozen=True)
 class Places:
-    """Two addresses of one database, and whether this is a sandbox with so many sample people."""
+    """Two addresses of one database, whether this is a sandbox with so many sample people, and the address
+    of the site where one is served.
+    """
 
     var: Path
     app_url: str
     owner_url: str
     sandbox: str = ""
     people: int = 0
+    site: str = ""
 
     @property
     def mark(self) -> Path:
@@ -50,6 +53,7 @@ class Places:
             "DATABASE_OWNER_URL": self.owner_url,
             "ROSTRA_SANDBOX": self.sandbox,
             "ROSTRA_STATIC_COLLECTED": "1",
+            **({site_address.NAME: self.site} if self.site else {}),
         }
 
     def for_owner(self) -> dict[str, str]:

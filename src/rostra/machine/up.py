@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 import time
+from dataclasses import replace
 
 import psycopg
 
-from rostra.machine import account, environment_names, installing, ports, preparing
+from rostra.machine import account, environment_names, installing, ports, preparing, site_address
 from rostra.machine.data_folder import DataFolder
 from rostra.machine.places import Places, opened
 from rostra.machine.refusal import Refusal
@@ -17,7 +18,6 @@ from rostra.machine.service import Service
 from rostra.machine.supervisor import Stopped, Supervisor
 
 THREADS = 8
-EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - somebody asked for it with --host
 
 
 def main(arguments: list[str]) -> int:
@@ -62,11 +62,12 @@ def _run(asked: argparse.Namespace, supervisor: Supervisor) -> None:
     folder.claim()
     held = ports.keep(host, port)
     places = opened(folder, supervisor, demo=asked.demo)
+    places = replace(places, site=site_address.served(host, port, os.environ))
     preparing.bring_up_to_date(folder, places)
     supervisor.services = _services(folder, places, host, port)
     for service in supervisor.services:
         service.start()
-    address = f"http://{host if host not in EVERYWHERE else 'localhost'}:{port}/"
+    address = f"{site_address.listening(host, port)}/"
     folder.announce({"process": os.getpid(), "address": address, "environment": places.environment})
     supervisor.wait_for_the_first_page(host, port)
     say(f"Rostra is ready after {time.monotonic() - began:.1f} s: {address}")
