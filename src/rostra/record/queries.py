@@ -12,9 +12,19 @@ from django.db.models.functions import JSONObject
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rostra.record.actors import Actor
-from rostra.record.events import VOCABULARY, told
-from rostra.record.models import Act, Event, Letter, PersonalValue, ReactionTrouble, Subject
+from rostra.record.events import VOCABULARY, LetterSent, LetterSentAboutYou, told
+from rostra.record.models import (
+    Act,
+    Event,
+    Letter,
+    PersonalValue,
+    ReactionTrouble,
+    SentLetter,
+    Subject,
+)
+from rostra.record.tasks import WAITS
 
+LETTERS = frozenset({LetterSent.kind, LetterSentAboutYou.kind})
 LETTER = "letter"  # the name under which a letter stands among what failed
 
 
@@ -24,6 +34,14 @@ class Place:
 
     at: dt.datetime
     number: int
+
+
+@dataclass(frozen=True)
+class LetterTold:
+    """A letter an act tells of: the number of its kept copy and its subject, empty where it was erased."""
+
+    number: int
+    subject: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +57,7 @@ class Entry:
     told: tuple[str, ...]
     subjects: tuple[tuple[str, str], ...]
     personal: tuple[tuple[str, str], ...] = ()
+    letters: tuple[LetterTold, ...] = ()
 
     @property
     def people(self) -> set[int]:
@@ -71,6 +90,22 @@ def visible_to(actor: Actor) -> QuerySet[Act]:
     if actor.person_id is None:
         return Act.objects.all()
     return Act.objects.filter(pk__in=_concerning(actor.person_id))
+
+
+def sent_letter_visible_to(actor: Actor) -> QuerySet[SentLetter]:
+    """The letters that went to this person or to somebody about them; all of them for a part of the system.
+
+    Staff see those of others through `people.queries`, which knows what they may do.
+    """
+    if actor.person_id is None:
+        return SentLetter.objects.all()
+    return SentLetter.objects.filter(person_id=actor.person_id)
+
+
+def letters_about(ref: str) -> QuerySet[SentLetter]:
+    """The letters about an application, the newest first, without their text."""
+    about = SentLetter.objects.filter(about=ref) if ref else SentLetter.objects.none()
+    return about.defer("text", "html").order_by("-sent_at", "-pk")
 
 
 def timeline(actor: Actor, *, after: Place | None = None, limit: int = 20) -> Slice:
@@ -139,6 +174,16 @@ def troubles(*, limit: int = 100) -> list[Trouble]:
     ]
 
 
+def refused_letters() -> QuerySet[SentLetter, str]:
+    """The intents of letters whose address the mail server refused each time, and that are given up."""
+    given_up = Letter.objects.filter(
+        delivered_at__isnull=True, tries__gt=len(WAITS), error__startswith="SMTPRecipientsRefused"
+    )
+    return SentLetter.objects.filter(message_id__in=given_up.values("message_id")).values_list(
+        "intent", flat=True
+    )
+
+
 def waiting() -> dict[str, int]:
     """How many jobs there are in each state that is not the end: todo, doing, failed."""
     states = ProcrastinateJob.objects.filter(status__in=["todo", "doing", "failed"]).values_list("status")
@@ -177,12 +222,25 @@ def _slice(
         values = PersonalValue.objects.filter(act=OuterRef("pk")).order_by("pk")
         acts = acts.annotate(told=ArraySubquery(values.values(pair=JSONObject(name="name", value="value"))))
     rows = list(acts.order_by("-at", "-pk")[: limit + 1])
-    entries = tuple(_entry(row) for row in rows[:limit])
+    letters = _letters_in(rows[:limit])
+    entries = tuple(_entry(row, letters) for row in rows[:limit])
     more = len(rows) > limit
     return Slice(entries, Place(entries[-1].at, entries[-1].number) if more else None)
 
 
-def _entry(row: Any) -> Entry:
+def _letters_in(rows: list[Any]) -> dict[int, str]:
+    """The subject of every letter these acts tell of; one statement, none where there is no letter."""
+    numbers = {number for row in rows for number in _told_letters(row)}
+    if not numbers:
+        return {}
+    return dict(SentLetter.objects.filter(pk__in=numbers).values_list("pk", "subject"))
+
+
+def _told_letters(row: Any) -> list[int]:
+    return [one["payload"]["number"] for one in row.happened if one["kind"] in LETTERS]
+
+
+def _entry(row: Any, letters: dict[int, str]) -> Entry:
     return Entry(
         number=row.pk,
         kind=row.kind,
@@ -193,4 +251,7 @@ def _entry(row: Any) -> Entry:
         told=tuple(told(one["kind"], one["payload"]) for one in row.happened),
         subjects=tuple((one["kind"], one["key"]) for one in row.about),
         personal=tuple((one["name"], one["value"]) for one in getattr(row, "told", ())),
+        letters=tuple(
+            LetterTold(number, letters[number]) for number in _told_letters(row) if number in letters
+        ),
     )

@@ -10,9 +10,7 @@ from django.db.models.constraints import BaseConstraint
 from django.db.models.functions import Lower
 
 from rostra.kernel import references
-
-OPEN = ("asked", "agreed")
-ENDED = ("answered", "declined", "expired", "withdrawn", "bounced")
+from rostra.requests.rules import ENDED, OPEN
 
 
 class Request(models.Model):
@@ -82,6 +80,9 @@ class RequestLink(models.Model):
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="links", db_comment="Where it leads.")
     digest = models.CharField(max_length=64, unique=True, db_comment="SHA-256 of the token, hexadecimal.")
+    letter = models.CharField(
+        max_length=120, unique=True, db_comment="Intent of the letter it was mailed in."
+    )
     made_at = models.DateTimeField(db_comment="When the letter was written, on the site's clock.")
 
     class Meta:

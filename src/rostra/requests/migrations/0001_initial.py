@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(db_comment='SHA-256 of the token, hexadecimal.', max_length=64, unique=True)),
+                ('letter', models.CharField(db_comment='Intent of the letter it was mailed in.', max_length=120, unique=True)),
                 ('made_at', models.DateTimeField(db_comment="When the letter was written, on the site's clock.")),
                 ('request', models.ForeignKey(db_comment='Where it leads.', on_delete=django.db.models.deletion.PROTECT, related_name='links', to='requests.request')),
             ],
