@@ -1,4 +1,6 @@
-"""What happens to evidence. Events name the kind, the code and the piece, never a number or a name."""
+"""What happens to evidence. Events name the kind, the code and the piece, never a name, nor a
+number somebody is known by.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ KIND_NAMES: dict[str, str | Promise] = {
     "heldskillscertificate": _("skills certificate"),
     "employment": _("employment"),
     "residence": _("country of residence"),
+    "reference": _("reference"),
 }
 
 
@@ -72,3 +75,71 @@ class Withdrawn(
     sentence=_("Your %(what)s no longer counts: %(code)s. The reason is on record."),
 ):
     """A piece was taken back by the person, or refused by staff: it is no fact any more."""
+
+
+@dataclass(frozen=True)
+class Reconsidered(
+    Piece,
+    Event,
+    kind="evidence.reconsidered",
+    erasure=Erasure.IDS_ONLY,
+    sentence=_("Your %(what)s is looked at again: %(code)s. It counts as not checked until then."),
+):
+    """What was found of a piece was taken back: it is a claim again."""
+
+
+@dataclass(frozen=True)
+class OrganizationNumberShown(
+    Piece,
+    Event,
+    kind="evidence.organization_number_shown",
+    erasure=Erasure.IDS_ONLY,
+    sentence=_("Your employer's confidential number was looked at, to check your %(what)s: %(code)s."),
+):
+    """Somebody saw the whole number of an employer."""
+
+
+@dataclass(frozen=True)
+class FileGiven(
+    Piece,
+    Event,
+    kind="evidence.file_given",
+    erasure=Erasure.IDS_ONLY,
+    sentence=_("You gave a file as proof of your %(what)s: %(code)s."),
+):
+    """A file was given as proof of a piece; `upload` is its reference."""
+
+    upload: str
+
+
+@dataclass(frozen=True)
+class FileTakenBack(
+    Piece,
+    Event,
+    kind="evidence.file_taken_back",
+    erasure=Erasure.IDS_ONLY,
+    sentence=_("You took back a file given for your %(what)s: %(code)s. We no longer have it."),
+):
+    """A file given as proof was taken back; `upload` is its reference."""
+
+    upload: str
+
+
+@dataclass(frozen=True)
+class CertificationNumberTold(
+    Event,
+    kind="evidence.certification_number_told",
+    erasure=Erasure.WITH_PERSONAL_VALUES,
+    sentence=_("You told us the number under which your certifications are kept."),
+):
+    """A person told the number under which they are known to whoever grants certifications."""
+
+
+@dataclass(frozen=True)
+class CertificationNumberTakenBack(
+    Event,
+    kind="evidence.certification_number_taken_back",
+    erasure=Erasure.WITH_PERSONAL_VALUES,
+    sentence=_("You took back the number under which your certifications are kept."),
+):
+    """A person took that number back."""

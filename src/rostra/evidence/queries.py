@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeVar
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Exists, Q, QuerySet
+from psycopg.types.range import Range
 
-from rostra.evidence.models import KINDS, Version
+from rostra.evidence import files, sealed
+from rostra.evidence.models import KINDS, CertificationNumber, Employment, Upload, Version
 from rostra.people import queries as people
+from rostra.people.models import Grant
 from rostra.record.actors import Actor
 
 V = TypeVar("V", bound=Version)
@@ -33,15 +40,103 @@ def held_as_known(kind: type[V], *, person_id: int, known_at: dt.datetime) -> Qu
     )
 
 
+def held_all(person_id: int, program: str) -> tuple[Version, ...]:
+    """What we hold to be so of a person in a program, of every kind, the latest beginning first; one
+    statement.
+    """
+    wanted = {kind._meta.model_name or "": kind for kind in KINDS}
+    parts = [_of_kind(name, kind) for name, kind in wanted.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), {"person": person_id, "program": program})
+        rows = cursor.fetchall()
+    found = [_version(wanted[name], json.loads(row)) for name, row in rows]
+    return tuple(sorted(found, key=lambda one: (one.first_and_last[0], -one.pk), reverse=True))
+
+
 def versions(version: V) -> QuerySet[V]:
     """Every version of the same piece, the oldest first."""
     return type(version)._default_manager.filter(piece=version.piece).order_by("recorded")
 
 
 def by_reference(reference: str) -> Version | None:
-    """The latest version of the piece a judgement names, or None when there is no such piece."""
+    """The latest version of the piece a judgement names, or None when there is no such piece.
+
+    Every kind there is, also those of packages above.
+    """
     name, _, number = reference.partition(":")
-    kinds = {kind._meta.model_name: kind for kind in KINDS}
-    if name not in kinds or not (number.isascii() and number.isdigit() and len(number) < 19):
+    kind = next((kind for kind in Version.__subclasses__() if kind._meta.model_name == name), None)
+    if kind is None or not (number.isascii() and number.isdigit() and len(number) < 19):
         return None
-    return kinds[name]._default_manager.filter(piece=int(number)).order_by("-recorded").first()
+    return kind._default_manager.filter(piece=int(number)).order_by("-recorded").first()
+
+
+def of_piece(piece: int) -> Version | None:
+    """The latest version of the piece of this number, whatever its kind."""
+    found = (
+        kind._default_manager.filter(piece=piece).order_by("-recorded").first()
+        for kind in Version.__subclasses__()
+    )
+    return next((version for version in found if version), None)
+
+
+def uploads_visible_to(actor: Actor) -> QuerySet[Upload]:
+    """The files an actor may open: their own; those who review applications may open everybody's.
+
+    Looking people up is not enough. A file taken back is nobody's to open.
+    """
+    there = Upload.objects.filter(removed_at=None)
+    if actor.person_id is None:
+        return there
+    reviews = Grant.objects.filter(
+        person_id=actor.person_id, capability="applications.review", until__isnull=True
+    )
+    return there.filter(Q(person_id=actor.person_id) | Exists(reviews))
+
+
+def uploads_of(pieces: Iterable[int]) -> dict[int, tuple[Upload, ...]]:
+    """The files given for each of these pieces, the oldest first; one statement."""
+    found: dict[int, list[Upload]] = defaultdict(list)
+    for upload in Upload.objects.filter(piece__in=list(pieces), removed_at=None).order_by("pk"):
+        found[upload.piece].append(upload)
+    return {piece: tuple(uploads) for piece, uploads in found.items()}
+
+
+def bytes_of(upload: Upload) -> bytes | None:
+    """The file itself; None where it is gone or is not what was kept."""
+    return files.read(upload)
+
+
+def masked(employment: Employment) -> str:
+    """The end of the employer's number, for those who need not see it whole; empty where there is none."""
+    return sealed.masked(employment)
+
+
+def certification_number(person_id: int, program: str) -> str:
+    """The number under which a person is known to whoever grants the program's certifications; or nothing."""
+    kept = CertificationNumber.objects.filter(person_id=person_id, program=program).first()
+    return kept.number if kept else ""
+
+
+def _of_kind(name: str, kind: type[Version]) -> str:
+    """The rows of one kind held now, as JSON; `name` and the table come from the models, values are bound."""
+    has_program = any(field.name == "program" for field in kind._meta.concrete_fields)
+    return (
+        f"SELECT '{name}', (to_jsonb(held) || jsonb_build_object("  # noqa: S608
+        "'recorded', jsonb_build_array(lower(recorded), NULL), "
+        "'valid', jsonb_build_array(lower(valid), upper(valid))))::text "
+        f"FROM {kind._meta.db_table} held WHERE person_id = %(person)s AND upper_inf(recorded)"
+        + (" AND program = %(program)s" if has_program else "")
+    )
+
+
+def _version(kind: type[V], row: dict[str, Any]) -> V:
+    values: dict[str, Any] = {}
+    for field in kind._meta.concrete_fields:
+        value = row[str(field.column)]
+        if field.name in {"recorded", "valid"}:
+            plain = dt.datetime if field.name == "recorded" else dt.date
+            first, end = (plain.fromisoformat(one) if one else None for one in value)
+            values[field.attname] = Range(first, end)
+        else:
+            values[field.attname] = field.to_python(value)
+    return kind.from_db("default", list(values), list(values.values()))

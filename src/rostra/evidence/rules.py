@@ -28,3 +28,10 @@ def objection_to_days(first: dt.date, last: dt.date | None, *, at: dt.datetime) 
 def verified_after_correction(*, was: bool, by_the_person: bool) -> bool:
     """A correction by the person makes a verified piece a claim again; one by staff leaves it as it was."""
     return was and not by_the_person
+
+
+def is_another_employment(
+    was: str, employer: str, since: dt.date, *, kind: str, organization: str, began_on: dt.date
+) -> bool:
+    """Whether what is told now is other work, begun later, and not a correction of what was told before."""
+    return (kind, organization) != (was, employer) and began_on > since

@@ -45,6 +45,8 @@ def open_new(version: V, *, at: dt.datetime) -> V:
             raise Refused("lives_elsewhere") from error
         if "claimed_once" in str(error):
             raise Refused("already_told") from error
+        if "checked_after_its_answer" in str(error):
+            raise Refused("not_answered_yet") from error
         raise
     version.refresh_from_db()
     return version
