@@ -108,6 +108,7 @@ def test_the_read_only_role_reads_everything_but_what_lets_one_sign_in_as_anothe
         "mfa_authenticator",
         "account_emailconfirmation",
         "record_letter",
+        "record_sentletter",
         "people_cache",
     ],
 )

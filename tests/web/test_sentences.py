@@ -34,6 +34,8 @@ def test_the_list_for_translators_and_the_rehearsal_language_are_fresh():
 def test_the_list_knows_sentences_of_python_of_jinja_and_of_django_templates():
     known = {message.id for message in sentences.gathered()}
     assert {"There is no such page", "Skip to the content", "Forgot your password?"} <= known
+    assert {"The reviewer adds:", "a link for its reader alone"} <= known  # of letters as HTML and as text
+    assert any("somebody, probably you, gave this address" in str(one) for one in known)  # text only
     assert len(known) > 300
 
 

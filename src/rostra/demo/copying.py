@@ -28,14 +28,14 @@ Row = tuple[Any, ...]
 
 PERSON = (
     *("id", "password", "ref", "email", "legal_name", "display_name", "country", "language", "time_zone"),
-    *("is_active", "joined_at"),
+    *("phone", "is_active", "joined_at"),
 )
 ADDRESS = ("user_id", "email", "verified", "primary")
 VERSION = ("piece", "person_id", "recorded", "verified")
 OWN = {
     "heldcertification": ("program", "certification", "number", "earned_on", "expires_on"),
     "heldskillscertificate": ("program", "certificate", "number", "earned_on", "expires_on"),
-    "employment": ("program", "kind", "organization", "began_on", "ended_on"),
+    "employment": ("program", "kind", "organization", "began_on", "ended_on", "organization_number"),
     "residence": ("country", "began_on", "ended_on"),
 }
 TABLES = {str(kind._meta.model_name): kind._meta.db_table for kind in KINDS}
@@ -113,6 +113,7 @@ def _person(person: SamplePerson, key: int, password: str) -> Row:
         person.country,
         "",
         "",
+        "",
         True,
         person.joined_at,
     )
@@ -124,7 +125,8 @@ def _versions(person: int, piece: int, holding: Holding) -> Iterator[Row]:
         if holding.kind == "residence":
             yield (*common, holding.code, state.first, state.last)
         else:
-            yield (*common, holding.program, holding.code, holding.detail, state.first, state.last)
+            row = (*common, holding.program, holding.code, holding.detail, state.first, state.last)
+            yield (*row, "") if holding.kind == "employment" else row
 
 
 def _recorded(state: State) -> str:

@@ -16,3 +16,6 @@ ALL: dict[str, str | Promise] = {
     "billing.record": _("Enter payments and look after invoices"),
     "sandbox.move": _("Set the sandbox to another day"),
 }
+
+#: Whoever holds one of these may read the letters that went to others.
+READ_LETTERS = frozenset({"people.see", "applications.review"})

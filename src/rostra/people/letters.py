@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, get_language_bidi
+
+from rostra.record.letters import spoken, styled
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
@@ -22,6 +23,9 @@ class Piece:
     href: str = ""
 
 
+Paragraph = tuple[tuple[Piece, ...], ...]
+
+
 def letter(prefix: str, *, to: str, context: dict[str, Any]) -> EmailMultiAlternatives:
     """The letter whose templates begin with `prefix`, as text and as HTML."""
     subject = " ".join(render_to_string(f"{prefix}_subject.txt", context).split())
@@ -29,13 +33,9 @@ def letter(prefix: str, *, to: str, context: dict[str, Any]) -> EmailMultiAltern
     written = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
     # Machines wrote it: nobody's out-of-office note should answer it (RFC 3834).
     written.extra_headers["Auto-Submitted"] = "auto-generated"
-    shown = {
-        "subject": subject,
-        "paragraphs": [[pieces(line) for line in lines.splitlines()] for lines in _paragraphs(text)],
-        "language": get_language() or "en",
-        "direction": "rtl" if get_language_bidi() else "ltr",
-    }
-    written.attach_alternative(render_to_string("account/email/letter.html", shown), "text/html")
+    *said, foot = paragraphs(text)
+    shown = {**context, **spoken(), "subject": subject, "paragraphs": said, "foot": foot}
+    written.attach_alternative(styled(render_to_string("account/email/letter.html", shown)), "text/html")
     return written
 
 
@@ -48,5 +48,7 @@ def pieces(line: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in [*found, Piece(line[end:])] if piece.text)
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [lines.strip() for lines in re.split(r"\n\s*\n", text) if lines.strip()]
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """A letter's text as paragraphs of lines of pieces."""
+    parts = (lines.strip() for lines in re.split(r"\n\s*\n", text))
+    return tuple(tuple(pieces(line) for line in lines.splitlines()) for lines in parts if lines)

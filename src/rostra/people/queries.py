@@ -11,8 +11,11 @@ from allauth.usersessions.models import UserSession
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from rostra.people import capabilities
 from rostra.people.models import Grant, Person
+from rostra.record import queries as record
 from rostra.record.actors import Actor
+from rostra.record.models import SentLetter
 
 
 def capabilities_of(person: Person, at: dt.datetime) -> frozenset[str]:
@@ -55,6 +58,18 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
         return Person.objects.all()
     staff = Grant.objects.filter(person_id=actor.person_id, capability="people.see", until__isnull=True)
     return Person.objects.filter(Q(pk=actor.person_id) | Exists(staff))
+
+
+def sent_letters_visible_to(actor: Actor) -> QuerySet[SentLetter]:
+    """The letters this actor may read: those about themself, and everybody's for staff who see people or
+    review applications.
+    """
+    if actor.person_id is None:
+        return record.sent_letter_visible_to(actor)
+    staff = Grant.objects.filter(
+        person_id=actor.person_id, capability__in=capabilities.READ_LETTERS, until__isnull=True
+    )
+    return SentLetter.objects.filter(Q(person_id=actor.person_id) | Exists(staff))
 
 
 def search(people: QuerySet[Person], *, text: str, after: int = 0, limit: int = 25) -> list[Person]:

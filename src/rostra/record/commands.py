@@ -81,8 +81,12 @@ def try_again(*, job: int, by: Actor, at: dt.datetime) -> bool:
 
 @transaction.atomic
 def erase_personal_values(*, person_id: int, by: Actor, at: dt.datetime) -> int:
-    """Erase every personal value of a person beside the acts; the acts stay. How many there were."""
+    """Erase every personal value of a person beside the acts, and what letters about them said; the acts
+    stay, and that there was a letter. How many values and letters there were.
+    """
     erased, _tables = models.PersonalValue.objects.filter(person_id=person_id).delete()
+    letters_of = models.SentLetter.objects.filter(person_id=person_id).exclude(text="")
+    erased += letters_of.update(recipient="", subject="", text="", html="")
     record(kind="record.erase_personal_values", by=by, at=at, subjects=[("person", person_id)])
     return erased
 
@@ -124,7 +128,7 @@ def send_letter(
                 to_person=to_person,
                 about=about,
                 program=program,
-                recipient=to.name or to.email,
+                recipient=(letters.one_line(to.name) or to.email)[:320],
                 subject=copy.subject[:300],
                 text=copy.text,
                 html=copy.html,

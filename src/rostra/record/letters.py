@@ -1,12 +1,13 @@
 """Letters as values: what is said, to be shown the same as text and as HTML.
 
 A package's `letters.py` makes a `Letter`; `record.commands.send_letter` sends it once for each intent and
-keeps it as it was sent. A `Secret` is a link for its reader alone: the kept copy names it and leaves it
-out.
+keeps it as it was sent. A `Secret` is a link for its reader alone, and what is `Confided` is for its reader
+alone: the kept copy names them and leaves them out.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from email.utils import formataddr
 from functools import cache
@@ -65,7 +66,16 @@ class Said:
     kind: str = "said"
 
 
-Part = str | Action | Secret | Points | ReasonGiven | Said
+@dataclass(frozen=True)
+class Confided:
+    """What its reader told us in confidence: the kept copy says only that it stood there."""
+
+    label: str
+    items: tuple[str, ...]
+    kind: str = "confided"
+
+
+Part = str | Action | Secret | Points | ReasonGiven | Said | Confided
 
 
 @dataclass(frozen=True)
@@ -105,19 +115,35 @@ def written(letter: Letter, *, with_secrets: bool) -> Written:
     """The letter in the language in force; without secrets a link for its reader alone is only named."""
     shown = {
         "letter": letter,
+        "subject": one_line(letter.subject),
+        "support": letter.head.support_href.removeprefix("mailto:"),
         "parts": [{"kind": "text", "text": part} if isinstance(part, str) else part for part in letter.parts],
         "with_secrets": with_secrets,
-        "site": settings.SITE_NAME,
-        "language": get_language() or "en",
-        "direction": "rtl" if get_language_bidi() else "ltr",
+        **spoken(),
     }
     text = "\n".join(line.rstrip() for line in render_to_string("record/letter.txt", shown).splitlines())
-    html = render_to_string("record/letter.html", shown)
-    return Written(" ".join(letter.subject.split()), text.strip() + "\n", _inliner().inline(html))
+    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return Written(one_line(letter.subject), text, styled(render_to_string("record/letter.html", shown)))
+
+
+def spoken() -> dict[str, str]:
+    """The language in force and the side it is written from, for a sheet."""
+    return {"language": get_language() or "en", "direction": "rtl" if get_language_bidi() else "ltr"}
+
+
+def styled(html: str) -> str:
+    """A sheet (record/sheet.html) with its look written into it, as mail programs want it."""
+    return _inliner().inline(html)
+
+
+def one_line(text: str) -> str:
+    """The text as the header of a mail may hold it: no line break, no control character."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def message(letter: Letter, *, to: str, name: str, message_id: str) -> EmailMultiAlternatives:
-    """The letter as mail, to this address and name. Raises BadHeaderError for a line break in either."""
+    """The letter as mail, to this address and name. Raises BadHeaderError for a line break in the address."""
+    name = one_line(name)
     full = written(letter, with_secrets=True)
     mail = EmailMultiAlternatives(
         full.subject,

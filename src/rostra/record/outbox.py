@@ -30,7 +30,7 @@ class Outbox(BaseEmailBackend):
                 row = models.Letter.objects.create(
                     message_id=str(source["Message-ID"]),
                     sender=sender,
-                    recipient=", ".join(letter.recipients()),
+                    recipient=", ".join(parseaddr(one)[1] for one in letter.recipients()),
                     source=source.as_bytes(linesep="\r\n"),  # type: ignore[call-arg] # Django's own parameter
                 )
                 tasks.defer_letter(row.pk)

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection
 from psycopg import sql
 
-# The read-only role sees every table but those whose rows would let somebody sign in as another.
+# The read-only role sees every table but those whose rows would let somebody sign in as another, and letters.
 SECRETS = (
     "django_session",
     "usersessions_usersession",
@@ -17,6 +17,7 @@ SECRETS = (
     "account_emailconfirmation",
     "socialaccount_socialtoken",
     "record_letter",
+    "record_sentletter",
     "people_cache",
 )
 BOOKKEEPING = ("django_migrations", "django_content_type", "auth_permission")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,6 +39,7 @@ class Line:
     program: str
     about: tuple[About, ...]
     personal: tuple[tuple[str, str], ...]
+    letters: tuple[About, ...] = ()
 
 
 class PlaceField(forms.CharField):
@@ -75,8 +77,18 @@ def older(path: str, place: Place | None, **kept: str) -> str:
     return f"{path}?{urlencode({**given, 'after': written(place)})}"
 
 
-def line(entry: Entry, *, zone: str, people: dict[int, Person] | None = None, me: int | None = None) -> Line:
-    """One act for a page; `people` are those named in it, `me` is the reader, who is called you."""
+def line(
+    entry: Entry,
+    *,
+    zone: str,
+    people: dict[int, Person] | None = None,
+    me: int | None = None,
+    letters: str = "",
+) -> Line:
+    """One act for a page; `people` are those named in it, `me` is the reader, who is called you.
+
+    `letters` names the page on which its reader finds a letter; without it letters are not linked.
+    """
     known = people or {}
     return Line(
         number=entry.number,
@@ -87,6 +99,10 @@ def line(entry: Entry, *, zone: str, people: dict[int, Person] | None = None, me
         program=entry.program,
         about=tuple(_about(kind, key, known) for kind, key in entry.subjects),
         personal=entry.personal,
+        letters=tuple(
+            About(letter.subject or _("This letter was erased."), reverse(letters, args=[letter.number]))
+            for letter in (entry.letters if letters else ())
+        ),
     )
 
 

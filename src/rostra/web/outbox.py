@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from rostra.people.letters import Piece, pieces
+from rostra.people.letters import Paragraph, paragraphs
 from rostra.record import delivery
 from rostra.web import access
 from rostra.web.page import page
@@ -30,7 +31,7 @@ class Letter:
     subject: str
     to: str
     sender: str
-    lines: tuple[tuple[Piece, ...], ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,15 @@ def _letter(file: Path) -> Letter:
     return Letter(
         number=int(file.stem),
         subject=str(source["Subject"]),
-        to=str(source["To"]),
-        sender=str(source["From"]),
-        lines=tuple(pieces(line) for line in text.strip().splitlines()),
+        to=_named(source["To"]),
+        sender=_named(source["From"]),
+        paragraphs=paragraphs(text),
+    )
+
+
+def _named(header: Any) -> str:
+    """Names and addresses as people write them: what protects them in a header is left out."""
+    return ", ".join(
+        f"{one.display_name} <{one.addr_spec}>" if one.display_name else one.addr_spec
+        for one in getattr(header, "addresses", ())
     )

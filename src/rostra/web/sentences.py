@@ -24,7 +24,8 @@ SOURCE = Path(__file__).resolve().parents[1]
 LOCALE = SOURCE / "locale"
 TEMPLATE = LOCALE / "rostra.pot"
 REHEARSAL = LOCALE / "qps_Plocm" / "LC_MESSAGES" / "django.mo"
-OF_DJANGO = SOURCE / "web" / "account_templates"  # these are Django templates, all others are Jinja2
+# These are Django templates, all others are Jinja2.
+OF_DJANGO = (SOURCE / "web" / "account_templates", SOURCE / "record" / "templates")
 Sentence = str | tuple[str, ...] | list[str]  # or its singular and plural
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
@@ -48,7 +49,8 @@ NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # so that the same sentences ma
 def gathered() -> Catalog:
     """The sentences of the product, in the order of its files."""
     catalog = Catalog(project="Rostra", charset="utf-8", fuzzy=False)
-    for path in sorted((*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"))):
+    letters = (path for folder in OF_DJANGO for path in folder.rglob("*.txt"))
+    for path in sorted((*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *letters)):
         place = path.relative_to(SOURCE.parent).as_posix()
         for line, message, comments, context in found(path):
             catalog.add(message, None, [(place, line)], auto_comments=comments, context=context)
@@ -60,7 +62,7 @@ def found(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], s
     text, options = path.read_text(), dict[str, str]()
     if path.suffix == ".py":
         method = "python"
-    elif path.is_relative_to(OF_DJANGO):
+    elif any(path.is_relative_to(folder) for folder in OF_DJANGO):
         text, method = templatize(text, origin=str(path)), "python"
     else:
         method, options = "jinja2.ext:babel_extract", JINJA

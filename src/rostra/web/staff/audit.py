@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rostra.kernel import references
-from rostra.people import addresses
+from rostra.people import addresses, capabilities
 from rostra.people import queries as people
 from rostra.people.models import Person
 from rostra.record import queries
 from rostra.record.events import VOCABULARY
-from rostra.web import access
+from rostra.web import access, who
 from rostra.web.components.field.inputs import Inputs, inputs_of
 from rostra.web.entries import Line, PlaceField, line, older
 from rostra.web.page import page
@@ -131,9 +131,10 @@ def show(request: HttpRequest) -> HttpResponse:
         found = queries.audit(form.wanted(), after=form.cleaned_data["after"])
     named = people.names({one for entry in found.entries for one in entry.people})
     asked = {name: request.GET.get(name, "") for name in ("happened", "program", "person", "since", "until")}
+    letters = "staff:letter" if capabilities.READ_LETTERS & who.person(request).capabilities else ""
     screen = Audit(
         inputs=inputs_of(form),
-        lines=tuple(line(entry, zone="UTC", people=named) for entry in found.entries),
+        lines=tuple(line(entry, zone="UTC", people=named, letters=letters) for entry in found.entries),
         first=not request.GET.get("after"),
         older=older(request.path, found.next, **asked),
     )

@@ -134,7 +134,10 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         ref=person.ref,
         facts=_facts(person),
         held=tuple(_held(grant) for grant in grants),
-        lines=tuple(line(entry, zone=viewer.time_zone, people=known) for entry in found.entries),
+        lines=tuple(
+            line(entry, zone=viewer.time_zone, people=known, letters="staff:letter")
+            for entry in found.entries
+        ),
         first=after is None,
         older=older(request.path, found.next),
         change=reverse("staff:change-capabilities", args=[person.ref]) if may_change else "",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostra.web.staff import audit, capabilities, clock, home, jobs, people, readings
+from rostra.web.staff import audit, capabilities, clock, home, jobs, letters, people, readings
 
 app_name = "staff"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/", people.search, name="people"),
     path("people/<str:ref>/", people.show, name="person"),
     path("people/<str:ref>/capabilities/", capabilities.change, name="change-capabilities"),
+    path("letters/<int:number>/", letters.show, name="letter"),
     path("readings/", readings.show, name="readings"),
     path("capabilities/", capabilities.show, name="capabilities"),
     path("jobs/", jobs.show, name="jobs"),

@@ -40,7 +40,9 @@ def show(request: HttpRequest) -> HttpResponse:
     after = form.cleaned_data["after"] if form.is_valid() else None
     found = queries.timeline(Actor.by_person(person.pk), after=after)
     screen = Timeline(
-        lines=tuple(line(entry, zone=person.time_zone, me=person.pk) for entry in found.entries),
+        lines=tuple(
+            line(entry, zone=person.time_zone, me=person.pk, letters="my:letter") for entry in found.entries
+        ),
         first=after is None,
         older=older(request.path, found.next),
         error=str(form.errors["after"][0]) if form.errors else "",

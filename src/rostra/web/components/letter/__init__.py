@@ -1,0 +1,1 @@
+"""The letter: template, style and preview."""
