@@ -23,6 +23,7 @@ EDGES = (
     "demo/",
     "kernel/clock.py",
     "record/tasks",
+    "references/tasks.py",
     "people/account_changes.py",
     "people/forms.py",
     "people/sign_in.py",
