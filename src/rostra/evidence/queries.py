@@ -6,10 +6,11 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, Model, Q, QuerySet
 from psycopg.types.range import Range
 
 from rostra.evidence import files, sealed
@@ -19,6 +20,7 @@ from rostra.people.models import Grant
 from rostra.record.actors import Actor
 
 V = TypeVar("V", bound=Version)
+M = TypeVar("M", bound=Model)
 
 
 def visible_to(actor: Actor, kind: type[V]) -> QuerySet[V]:
@@ -40,17 +42,45 @@ def held_as_known(kind: type[V], *, person_id: int, known_at: dt.datetime) -> Qu
     )
 
 
+@dataclass(frozen=True)
+class OnRecord:
+    """What we hold to be so of a person in a program: pieces of every kind, the latest beginning first, the
+    files given for each by its number, and the number under which their certifications are kept.
+    """
+
+    held: tuple[Version, ...]
+    uploads: dict[int, tuple[Upload, ...]]
+    certification_number: str
+
+
+def on_record(person_id: int, program: str) -> OnRecord:
+    """What we hold to be so of a person in a program, in one statement."""
+    wanted = {str(kind._meta.model_name): kind for kind in KINDS}
+    parts = [_of_kind(name, kind) for name, kind in wanted.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([*parts, _UPLOADS, _NUMBER]), {"person": person_id, "program": program}
+        )
+        rows = [(name, json.loads(row)) for name, row in cursor.fetchall()]
+    held = [_version(wanted[name], row) for name, row in rows if name in wanted]
+    uploads = [_row(Upload, row) for name, row in rows if name == "upload"]
+    return OnRecord(
+        held=tuple(sorted(held, key=lambda one: (one.first_and_last[0], -one.pk), reverse=True)),
+        uploads=_by_piece(sorted(uploads, key=lambda one: one.pk)),
+        certification_number=next((row["number"] for name, row in rows if name == "number"), ""),
+    )
+
+
 def held_all(person_id: int, program: str) -> tuple[Version, ...]:
     """What we hold to be so of a person in a program, of every kind, the latest beginning first; one
     statement.
     """
-    wanted = {kind._meta.model_name or "": kind for kind in KINDS}
-    parts = [_of_kind(name, kind) for name, kind in wanted.items()]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), {"person": person_id, "program": program})
-        rows = cursor.fetchall()
-    found = [_version(wanted[name], json.loads(row)) for name, row in rows]
-    return tuple(sorted(found, key=lambda one: (one.first_and_last[0], -one.pk), reverse=True))
+    return on_record(person_id, program).held
+
+
+def employment_now(person_id: int, program: str) -> QuerySet[Employment]:
+    """The work a person does now, in a program's words, the latest begun first."""
+    return held(Employment, person_id=person_id).filter(program=program, ended_on=None)
 
 
 def versions(version: V) -> QuerySet[V]:
@@ -95,10 +125,7 @@ def uploads_visible_to(actor: Actor) -> QuerySet[Upload]:
 
 def uploads_of(pieces: Iterable[int]) -> dict[int, tuple[Upload, ...]]:
     """The files given for each of these pieces, the oldest first; one statement."""
-    found: dict[int, list[Upload]] = defaultdict(list)
-    for upload in Upload.objects.filter(piece__in=list(pieces), removed_at=None).order_by("pk"):
-        found[upload.piece].append(upload)
-    return {piece: tuple(uploads) for piece, uploads in found.items()}
+    return _by_piece(Upload.objects.filter(piece__in=list(pieces), removed_at=None).order_by("pk"))
 
 
 def bytes_of(upload: Upload) -> bytes | None:
@@ -129,14 +156,37 @@ def _of_kind(name: str, kind: type[Version]) -> str:
     )
 
 
+_UPLOADS = """
+SELECT 'upload', to_jsonb(given)::text FROM evidence_upload given
+ WHERE person_id = %(person)s AND removed_at IS NULL
+"""
+_NUMBER = """
+SELECT 'number', to_jsonb(told)::text FROM evidence_certification_number told
+ WHERE person_id = %(person)s AND program = %(program)s
+"""
+
+
 def _version(kind: type[V], row: dict[str, Any]) -> V:
-    values: dict[str, Any] = {}
-    for field in kind._meta.concrete_fields:
-        value = row[str(field.column)]
-        if field.name in {"recorded", "valid"}:
-            plain = dt.datetime if field.name == "recorded" else dt.date
-            first, end = (plain.fromisoformat(one) if one else None for one in value)
-            values[field.attname] = Range(first, end)
-        else:
-            values[field.attname] = field.to_python(value)
-    return kind.from_db("default", list(values), list(values.values()))
+    recorded, valid = row["recorded"], row["valid"]
+    days = (dt.date.fromisoformat(one) if one else None for one in valid)
+    spans = {
+        "recorded": Range(dt.datetime.fromisoformat(recorded[0]), None),
+        "valid": Range(*days),  # type: ignore[arg-type]
+    }
+    return _row(kind, {**row, **spans})
+
+
+def _row(model: type[M], row: dict[str, Any]) -> M:
+    """A row that came as JSON, as the model has it."""
+    values = {
+        field.attname: value if isinstance(value := row[str(field.column)], Range) else field.to_python(value)
+        for field in model._meta.concrete_fields
+    }
+    return model.from_db("default", list(values), list(values.values()))
+
+
+def _by_piece(uploads: Iterable[Upload]) -> dict[int, tuple[Upload, ...]]:
+    found: dict[int, list[Upload]] = defaultdict(list)
+    for upload in uploads:
+        found[upload.piece].append(upload)
+    return {piece: tuple(files) for piece, files in found.items()}

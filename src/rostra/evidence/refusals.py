@@ -60,6 +60,7 @@ FILES: dict[str, str | Promise] = {
     "form_inside": _("This PDF is an active form. Print it to a new PDF and send that."),
     "media_inside": _("This PDF contains film, sound or a 3D model. Print it to a new PDF and send that."),
     "too_many_pages": _("This PDF has more than 200 pages. Send only those that show what you say."),
+    "too_many_parts": _("This PDF has too many parts to look through. Print it to a new PDF and send that."),
     "too_many_files": _("Six files are the most here. Remove one first, or put several pages into one PDF."),
     "too_many_in_all": _("You have given sixty files already. Remove some that are no longer needed first."),
     "no_room": _(

@@ -181,7 +181,11 @@ STATICFILES_DIRS = [SOURCE / "web" / "static"]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR / "files"},
+        "OPTIONS": {
+            "location": VAR / "files",
+            "file_permissions_mode": 0o600,  # what people give as proof is for nobody else on the machine
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": environment.static_storage()},
 }
@@ -212,3 +216,5 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # larger ones wait on disk, in a file nobody can open by name

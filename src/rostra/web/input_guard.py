@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 
@@ -21,6 +21,9 @@ from rostra.web.site_pages import errors
 PATH_AT_MOST = 2_000  # letters
 QUERY_AT_MOST = 16_000  # bytes
 HIGHEST_PORT = 65_535
+BODY_AT_MOST = 3_000_000  # bytes of anything sent
+FILES_AT_MOST = 66_000_000  # bytes where files may be sent: six of ten megabytes, and the form around them
+TAKES_FILES = "/my/applications/"
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 PERCENT = re.compile("%[0-9a-fA-F]{2}")  # what Django leaves of bytes that are no UTF-8; or encoded twice
 FORM = "application/x-www-form-urlencoded"
@@ -54,13 +57,21 @@ def what_is_wrong(request: HttpRequest) -> int:
         return 400
     if PERCENT.search(path) or not writable(path) or not readable(unescaped(query)):
         return 400
+    if body_of(request) > (FILES_AT_MOST if path.startswith(TAKES_FILES) else BODY_AT_MOST):
+        return 413
     try:
         len(request.GET)  # counts the fields
         return 0 if form_is_readable(request) else 400
-    except RequestDataTooBig:
+    except (RequestDataTooBig, TooManyFilesSent):
         return 413
     except TooManyFieldsSent:
         return 400
+
+
+def body_of(request: HttpRequest) -> int:
+    """How many bytes a request says follow its head, before any is read; 0 where it does not say."""
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
 
 
 def port_of(host: str) -> int:

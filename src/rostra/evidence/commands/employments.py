@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rostra.evidence import acts, events, sealed, versions
+from rostra.evidence import acts, events, queries, sealed, versions
 from rostra.evidence.commands.checks import correct
 from rostra.evidence.lists import check, check_listed, content_of
 from rostra.evidence.models import Employment
@@ -23,7 +23,7 @@ def tell_employment(
     *,
     person: Person,
     program: str,
-    seen: Employment | None,
+    seen: int,
     kind: str,
     began_on: dt.date,
     organization: str = "",
@@ -33,18 +33,13 @@ def tell_employment(
 ) -> bool:
     """What somebody says of the work they do now; False when nothing is different. Raises Refused.
 
-    `seen` is the employment they saw, None when they saw none: when it is another one by now it is refused
+    `seen` is the id of the version they saw, 0 when they saw none: another one by now is refused
     (changed_meanwhile). Work of another kind, or for another employer, that began later ends the one before
     on the day before; everything else corrects what was told. `organization_number` None leaves it as it is.
     """
     Person.objects.select_for_update().get(pk=person.pk)
-    now = (
-        Employment.objects.select_for_update()
-        .filter(person=person, program=program, recorded__upper_inf=True, ended_on=None)
-        .order_by("-began_on", "-pk")
-        .first()
-    )
-    check((now.pk if now else None) == (seen.pk if seen else None), "changed_meanwhile")
+    now = queries.employment_now(person.pk, program).select_for_update().first()
+    check((now.pk if now else 0) == seen, "changed_meanwhile")
     told: dict[str, Any] = {"kind": kind, "organization": organization, "began_on": began_on}
     check_listed(kind, (one.key for one in content_of(program, at).program.employments))
     if now is None or is_another_employment(now.kind, now.organization, now.began_on, **told):

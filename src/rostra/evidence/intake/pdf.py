@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from rostra.evidence.refusals import Refused
 
 PAGES_AT_MOST = 200
-OBJECTS_AT_MOST = 100_000
+OBJECTS_AT_MOST = 30_000
 NESTED_AT_MOST = 100
 UNPACKED_AT_MOST = 8_000_000  # bytes of one stream that holds objects; usual ones hold some ten thousand
 pikepdf.settings.set_qpdf_limits(
@@ -120,7 +120,7 @@ def _count_pages(document: pikepdf.Pdf) -> None:
 def _look_through(document: pikepdf.Pdf) -> None:
     for number, one in enumerate([document.trailer, *document.objects]):
         if number > OBJECTS_AT_MOST:
-            raise Refused("too_many_pages")
+            raise Refused("too_many_parts")
         for part in _parts(one):
             _look_at(part)
 

@@ -12,7 +12,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, JpegImagePlugin
 
 from rostra.evidence.refusals import Refused
 
@@ -57,18 +57,21 @@ def _written_anew(data: bytes, kind: str) -> bytes:
     with Image.open(io.BytesIO(data), formats=[kind.upper()]) as picture:
         if picture.width * picture.height > PIXELS_AT_MOST:
             raise Refused("too_many_pixels")
+        # As good as it was, so that it grows no larger.
+        tables, sampling = getattr(picture, "quantization", None), JpegImagePlugin.get_sampling(picture)
         picture.load()
         ImageOps.exif_transpose(picture, in_place=True)
         transparency = picture.info.get("transparency")
         picture.info.clear()
-        if transparency is not None and kind == "png":
-            picture.info["transparency"] = transparency
-        flat = picture.convert("RGB") if kind == "jpeg" and picture.mode not in {"L", "RGB"} else picture
         out = io.BytesIO()
-        if kind == "jpeg":
-            flat.save(out, "JPEG", quality=90)
+        if kind == "png":
+            if transparency is not None:
+                picture.info["transparency"] = transparency
+            picture.save(out, "PNG", compress_level=3)
+        elif picture.mode in {"L", "RGB"} and tables:
+            picture.save(out, "JPEG", qtables=tables, subsampling=sampling)
         else:
-            flat.save(out, "PNG", compress_level=3)
+            picture.convert("RGB").save(out, "JPEG", quality=90)
         return out.getvalue()
 
 

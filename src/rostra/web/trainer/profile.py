@@ -15,13 +15,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rostra.evidence import commands
+from rostra.evidence.refusals import Refused
 from rostra.kernel import clock
-from rostra.people import commands
+from rostra.people.commands import Profile
 from rostra.people.forms import PhoneField, one_line
 from rostra.people.models import Person
 from rostra.web import access, who
 from rostra.web.components.field.inputs import Inputs, inputs_of
 from rostra.web.page import page
+from rostra.web.public.asked import OneOf
 from rostra.web.public.countries import countries
 from rostra.web.trainer.places import tabs
 
@@ -68,11 +71,9 @@ class ProfileForm(forms.Form):
         error_messages={"max_length": gettext_lazy("A name here has at most 100 letters.")},
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
-    country = forms.ChoiceField(label=gettext_lazy("Country you live in"), choices=_countries, required=False)
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language of letters"), choices=_languages, required=False
-    )
-    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=_zones, required=False)
+    country = OneOf(_countries, label=gettext_lazy("Country you live in"))
+    language = OneOf(_languages, label=gettext_lazy("Language of letters"))
+    time_zone = OneOf(_zones, label=gettext_lazy("Time zone"))
     phone = PhoneField()
 
     def clean_legal_name(self) -> str:
@@ -95,14 +96,8 @@ class Screen:
 def edit(request: HttpRequest) -> HttpResponse:
     """Show the profile; take a changed one."""
     person = who.person(request)
-    form = ProfileForm(request.POST if request.method == "POST" else None, initial=_as_it_is(person))
-    if request.method == "POST" and form.is_valid():
-        profile = commands.Profile(**form.cleaned_data)
-        by = who.actor(request)
-        if commands.change_profile(person=person, profile=profile, by=by, at=clock.now()):
-            messages.success(request, _("Your profile was changed."))
-        else:
-            messages.info(request, _("Nothing was different, so nothing was changed."))
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=as_it_is(person))
+    if request.method == "POST" and form.is_valid() and _told(request, form):
         return redirect("my:profile")
     return page(
         request,
@@ -115,6 +110,21 @@ def edit(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _as_it_is(person: Person) -> dict[str, Any]:
+def _told(request: HttpRequest, form: ProfileForm) -> bool:
+    profile, by = Profile(**form.cleaned_data), who.actor(request)
+    try:
+        changed = commands.tell_profile(person=who.person(request), profile=profile, by=by, at=clock.now())
+    except Refused as refused:
+        form.add_error("country", str(refused.message))
+        return False
+    if changed:
+        messages.success(request, _("Your profile was changed."))
+    else:
+        messages.info(request, _("Nothing was different, so nothing was changed."))
+    return True
+
+
+def as_it_is(person: Person) -> dict[str, Any]:
+    """What the profile says now, by the names of the form's questions."""
     names = ("legal_name", "display_name", "country", "language", "time_zone", "phone")
     return {name: getattr(person, name) for name in names}

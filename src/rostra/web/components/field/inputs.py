@@ -29,6 +29,9 @@ class Input:
     at_most: int = 0
     required: bool = False
     autocomplete: str = ""
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # of a select: title and choices
+    accept: str = ""  # of a file: the kinds a browser offers first
+    several: bool = False  # whether several files may be chosen
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,9 @@ def input_of(bound: forms.BoundField) -> Input:
         at_most=getattr(field, "max_length", None) or 0,
         required=field.required and field.widget.use_required_attribute(bound.initial),
         autocomplete=str(field.widget.attrs.get("autocomplete", "")),
+        groups=groups_of(field.widget) if isinstance(field.widget, forms.Select) else (),
+        accept=str(field.widget.attrs.get("accept", "")),
+        several=bool(getattr(field.widget, "allow_multiple_selected", False)),
     )
 
 
@@ -106,6 +112,17 @@ def choices_of(widget: forms.Widget) -> tuple[tuple[str, str], ...]:
         else:
             pairs.append((str(value), str(label)))
     return tuple(pairs)
+
+
+def groups_of(widget: forms.Select) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The groups of a select in their order, choices outside of any under an empty title; or none."""
+    groups = []
+    for value, label in widget.choices:
+        if isinstance(label, (list, tuple)):
+            groups.append((str(value), tuple((str(inner), str(shown)) for inner, shown in label)))
+        else:
+            groups.append(("", ((str(value), str(label)),)))
+    return tuple(groups) if any(title for title, _choices in groups) else ()
 
 
 def typed(bound: forms.BoundField) -> str | tuple[str, ...]:

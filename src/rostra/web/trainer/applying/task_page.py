@@ -29,7 +29,7 @@ from rostra.web.trainer.places import tabs
 
 Form = TypeVar("Form", bound=forms.Form)
 View = Callable[..., HttpResponse]
-OURS = {"csrfmiddlewaretoken", "version", "seen", "later", "add"}  # what a form carries beside its answers
+OURS = {"csrfmiddlewaretoken", "version", "seen", "later"}  # what a form carries beside its answers
 
 
 @dataclass(frozen=True)
@@ -115,20 +115,22 @@ def later(request: HttpRequest, here: Here, task: str) -> HttpResponse | None:
 
 
 def finished(here: Here, task: str, unfinished: Kept) -> None:
-    """The form was taken: what was kept of it is dropped. Call it where the page knows what was kept."""
-    if unfinished.version:
-        commands.keep(
-            application=here.application,
-            task=task,
-            values={},
-            version=unfinished.version,
-            by=here.actor,
-            at=here.at,
-        )
+    """The form was taken: what was kept of it is dropped, also what the same window kept a moment ago."""
+    for version in (unfinished.version, None):
+        dropped = kept(here, task).version if version is None else version
+        if not dropped:
+            return
+        try:
+            commands.keep(
+                application=here.application, task=task, values={}, version=dropped, by=here.actor, at=here.at
+            )
+        except Refused:
+            continue
+        return
 
 
 def typed(data: QueryDict) -> dict[str, Any]:
-    """What stands in the fields of a posted form, by name; several values of one name as a list."""
+    """What stands in the fields of a posted form, by name, to be kept unfinished; several values as a list."""
     return {
         name: values[0] if len(values) == 1 else list(values)
         for name, values in data.lists()

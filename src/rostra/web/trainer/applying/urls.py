@@ -1,5 +1,17 @@
 """The addresses of an application. Each form has its own page."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from rostra.web.trainer.applying import certifications, document, employment, profile, removal, skills
+
+urlpatterns: list[URLPattern] = [
+    path("<str:ref>/profile/", profile.edit, name="application-profile"),
+    path("<str:ref>/employment/", employment.edit, name="application-employment"),
+    path("<str:ref>/certifications/", certifications.add, name="application-certifications"),
+    path("<str:ref>/certifications/<int:piece>/", certifications.change, name="application-certification"),
+    path("<str:ref>/skills/", skills.add, name="application-skills"),
+    path("<str:ref>/skills/<int:piece>/", skills.change, name="application-skill"),
+    path("<str:ref>/pieces/<str:piece>/removal/", removal.piece, name="application-remove-piece"),
+    path("<str:ref>/uploads/<str:upload>/removal/", removal.upload, name="application-remove-upload"),
+    path("<str:ref>/documents/<slug:name>/", document.show, name="application-document"),
+]
