@@ -14,6 +14,7 @@ def tabs(request: HttpRequest) -> tuple[Link, ...]:
     places = [
         (_("My page"), reverse("my:home")),
         (_("Profile"), reverse("my:profile")),
+        (_("Documents"), reverse("my:documents")),
         (_("What happened"), reverse("my:timeline")),
         (_("Account"), reverse("account")),
     ]
