@@ -29,6 +29,12 @@ class Place:
 PLACES = (
     Place("staff:people", _("People"), _("Look somebody up and see what happened to them."), "people.see"),
     Place("staff:readings", _("Readings"), _("How everybody stands against a policy today."), "people.see"),
+    Place(
+        "staff:assessments",
+        _("Assessments"),
+        _("Score the teaching of people who apply."),
+        "assessments.score",
+    ),
     Place("staff:audit", _("Audit"), _("Everything that was done, by whom and when."), "record.audit"),
     Place("staff:capabilities", _("Capabilities"), _("Who may do what as staff."), "people.grant"),
     Place("staff:jobs", _("Failed work"), _("What could not be done, and trying it again."), "record.repair"),

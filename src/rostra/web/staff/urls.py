@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from rostra.web.staff import audit, capabilities, clock, home, jobs, letters, people, readings
+from rostra.web.staff import (
+    assess,
+    assessments,
+    audit,
+    capabilities,
+    clock,
+    files,
+    home,
+    jobs,
+    letters,
+    people,
+    readings,
+)
 
 app_name = "staff"
 urlpatterns = [
@@ -12,6 +24,10 @@ urlpatterns = [
     path("people/<str:ref>/", people.show, name="person"),
     path("people/<str:ref>/capabilities/", capabilities.change, name="change-capabilities"),
     path("letters/<int:number>/", letters.show, name="letter"),
+    path("assessments/", assessments.show, name="assessments"),
+    path("assessments/<str:ref>/", assess.show, name="assess"),
+    path("assessments/<str:ref>/scores/<int:number>/removal/", assess.take_back, name="assess-take-back"),
+    path("files/<str:upload>/", files.download, name="file"),
     path("readings/", readings.show, name="readings"),
     path("capabilities/", capabilities.show, name="capabilities"),
     path("jobs/", jobs.show, name="jobs"),
