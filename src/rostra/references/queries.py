@@ -40,7 +40,12 @@ def of_piece(piece: int) -> Reference | None:
 
 def last_day(request: Request, zone: str) -> dt.date:
     """The last day on which the request can be answered, where the program counts its days."""
-    return calendar.last_good_day(request.expires_at.astimezone(ZoneInfo(zone)).date())
+    return calendar.last_good_day(day_there(request.expires_at, zone))
+
+
+def day_there(at: dt.datetime, zone: str) -> dt.date:
+    """The date of a moment in a time zone."""
+    return at.astimezone(ZoneInfo(zone)).date()
 
 
 def edition_on(program: str, at: dt.datetime) -> tuple[Edition, dt.date] | None:
@@ -48,7 +53,7 @@ def edition_on(program: str, at: dt.datetime) -> tuple[Edition, dt.date] | None:
     edition = catalog.edition_in_force(program, at.date())
     if edition is None:
         return None
-    return edition, at.astimezone(ZoneInfo(edition.content.program.time_zone)).date()
+    return edition, day_there(at, edition.content.program.time_zone)
 
 
 def _latest() -> QuerySet[Reference]:

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from rostra.web.trainer.applying import certifications, document, employment, profile, removal, skills
+from rostra.web.trainer.applying import (
+    certifications,
+    document,
+    employment,
+    profile,
+    references,
+    removal,
+    skills,
+)
 
 urlpatterns: list[URLPattern] = [
     path("<str:ref>/profile/", profile.edit, name="application-profile"),
@@ -13,5 +21,14 @@ urlpatterns: list[URLPattern] = [
     path("<str:ref>/skills/<int:piece>/", skills.change, name="application-skill"),
     path("<str:ref>/pieces/<str:piece>/removal/", removal.piece, name="application-remove-piece"),
     path("<str:ref>/uploads/<str:upload>/removal/", removal.upload, name="application-remove-upload"),
+    path("<str:ref>/references/", references.show, name="application-references"),
+    path(
+        "<str:ref>/references/<str:asked>/withdrawal/",
+        references.withdraw,
+        name="application-reference-withdraw",
+    ),
+    path(
+        "<str:ref>/references/<str:asked>/reminder/", references.remind, name="application-reference-remind"
+    ),
     path("<str:ref>/documents/<slug:name>/", document.show, name="application-document"),
 ]
