@@ -21,7 +21,7 @@ OBJECTS_AT_MOST = 30_000
 NESTED_AT_MOST = 100
 UNPACKED_AT_MOST = 8_000_000  # bytes of one stream that holds objects; usual ones hold some ten thousand
 pikepdf.settings.set_qpdf_limits(
-    doc_max_warnings=100,
+    doc_max_warnings=1_000,  # sloppy writers make some on each page
     parser_max_nesting=NESTED_AT_MOST,
     parser_max_container_size=1_000_000,
     max_stream_filters=3,
