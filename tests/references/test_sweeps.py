@@ -10,7 +10,8 @@ from procrastinate.contrib.django import app
 from rostra.record.models import Event, Letter, SentLetter
 from rostra.references import commands, sweeps
 from rostra.requests.models import Request
-from tests.references.conftest import DAY, answered, ask, follow, me, outbox
+from rostra.sandbox import commands as sandbox
+from tests.references.conftest import DAY, SYSTEM, answered, ask, follow, me, outbox
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +96,15 @@ def test_the_worker_does_it_every_hour():
         periodic.cron for periodic in app.periodic_registry.periodic_tasks.values() if periodic.task is task
     ]
     assert crons == ["7 * * * *"]
+
+
+def test_a_sandbox_set_to_a_later_day_shows_at_once_what_that_day_brings(published, ada, at):
+    ask(ada, at)
+    follow(at)
+    sandbox.move(day=(at + 8 * DAY).date(), real=at, by=SYSTEM, at=at)
+    follow(at + 8 * DAY)
+    assert len(outbox("rita@")) == 2
+    sandbox.move(day=(at + 40 * DAY).date(), real=at, by=SYSTEM, at=at)
+    follow(at + 40 * DAY)
+    assert states() == ["expired"]
+    assert outbox("ada@")[-1]["Subject"] == "Rita Referee did not answer in time"

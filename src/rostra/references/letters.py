@@ -210,7 +210,7 @@ def _claim(named: Named) -> tuple[str, ...]:
 def _privacy(named: Named) -> tuple[str, ...]:
     sentences = (
         _("What is kept: %(applicant)s gave us your name and address, for this question only."),
-        _("Those who decide about the application read your answer, and it is kept with it."),
+        _("Those who decide about the application read your answer; it stays with the application."),
         _("Your own words are not shown to %(applicant)s."),
         _("With the answer we keep the day, the network address and the browser it came from."),
     )

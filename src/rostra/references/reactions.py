@@ -14,12 +14,13 @@ from rostra.record.actors import Actor
 from rostra.record.commands import Addressee, send_letter
 from rostra.record.letters import Letter, address
 from rostra.record.reactions import Cause, follows
-from rostra.references import commands, events, letters, queries
+from rostra.references import commands, events, letters, queries, sweeps
 from rostra.references.models import Reference
 from rostra.requests import commands as requests
 from rostra.requests import queries as asked
 from rostra.requests.models import Request
 from rostra.requests.refusals import Refused as RequestEnded
+from rostra.sandbox.events import ClockMoved
 
 US = Actor.by_system("references")
 Write = Callable[[letters.Named], Letter]
@@ -81,6 +82,13 @@ def stop_asking(event: evidence.Withdrawn, cause: Cause) -> None:
     reference = queries.of_piece(event.piece) if event.what == Reference._meta.model_name else None
     if reference and reference.request.is_open:
         commands.withdraw(reference=reference, by=US, at=cause.now)
+
+
+@follows(ClockMoved, name="references.catch_up")
+def catch_up(event: ClockMoved, cause: Cause) -> None:
+    """A sandbox set to another day shows at once what that day brings."""
+    sweeps.expire_due(at=cause.now)
+    sweeps.remind_due(at=cause.now)
 
 
 def _with_link(event: events.OfReference, cause: Cause, write: Write, reaction: str) -> None:
