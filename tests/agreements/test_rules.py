@@ -67,7 +67,9 @@ def test_every_character_that_unicode_says_changes_the_order_is_among_them():
     } <= rules.ORDER_CHANGING
 
 
-@pytest.mark.parametrize("text", ["# Title\n\n\tone\n", "أوافق على الشروط", "שלום", "नमस्ते", "a\u200db"])
+@pytest.mark.parametrize(
+    "text", ["# Title\n\n\tone\n", "أوافق على الشروط", "שלום", "नमस्ते", "a\u200db", "אב (C)\u200f."]
+)
 def test_a_text_of_any_script_is_readable(text):
     assert rules.readable(text)
     assert rules.unmasked(text) == text
