@@ -130,7 +130,7 @@ def finished(here: Here, task: str, unfinished: Kept) -> None:
 
 
 def typed(data: QueryDict) -> dict[str, Any]:
-    """What stands in the fields of a posted form, by name, to be kept unfinished; several values as a list."""
+    """What stands in the fields of a posted form, by name; several values of one name as a list."""
     return {
         name: values[0] if len(values) == 1 else list(values)
         for name, values in data.lists()
