@@ -13,25 +13,29 @@ from typing import Any
 from django.db import connection
 
 from rostra.policy.judgement import Judgement
-from rostra.policy.judging import Asking, judge_typed
+from rostra.policy.judging import Asking, Moments, judge_typed
 from rostra.policy.nodes import Policy
 from rostra.policy.shapes import SHAPES
 from rostra.policy.sql.writer import Writer
 from rostra.policy.typed import TypedFacts
+
+NO_MOMENTS = Moments()
 
 
 class NotReplayable(Exception):  # noqa: N818 - the word the field uses
     """The facts of a decision were erased with the person they were about; only the decision is left."""
 
 
-def again(policy: Policy, *, facts: TypedFacts | None, on: dt.date) -> Judgement:
-    """The judgement a decision rested on, made again from the facts kept with it.
+def again(
+    policy: Policy, *, facts: TypedFacts | None, on: dt.date, moments: Moments = NO_MOMENTS
+) -> Judgement:
+    """The judgement a decision rested on, made again from the facts kept with it; `moments` as they were.
 
     Raises NotReplayable where they have been erased: a judgement of nothing would read as a refusal.
     """
     if facts is None:
         raise NotReplayable("The facts of this decision were erased. It cannot be judged again.")
-    return judge_typed(policy, facts=facts, on=on)
+    return judge_typed(policy, facts=facts, on=on, moments=moments)
 
 
 def facts_read(

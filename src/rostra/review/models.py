@@ -103,6 +103,7 @@ class Decision(models.Model):
     by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_comment="Who decided.")
     at = models.DateTimeField(db_comment="When, on the site's clock.")
     on = models.DateField(db_comment="The day of it in the program's time zone.")
+    submitted_on = models.DateField(db_comment="The day that counted as that of the submission.")
     edition = models.ForeignKey(
         "catalog.Edition", models.PROTECT, related_name="+", db_comment="The edition it was judged under."
     )

@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
 
 from rostra.kernel import calendar, customs
 from rostra.kernel.customs import Length
-from rostra.kernel.money import Money, exponent
+from rostra.kernel.money import Money
 
 
 def locale() -> Locale:
@@ -64,15 +63,7 @@ def percent(part: int, whole: int = 100) -> str:
 
 def money(value: Money) -> str:
     """An amount with its currency and exactly the decimals ISO 4217 gives it."""
-    return _money(value, get_language() or "en")
-
-
-@lru_cache(maxsize=4096)
-def _money(value: Money, language: str) -> str:
-    digits = exponent(value.currency)
-    pattern = "¤ #,##0" + ("." + "0" * digits if digits else "")
-    there = customs.of(language)
-    return format_currency(value.amount, value.currency, pattern, locale=there, currency_digits=False)
+    return customs.money(value, get_language() or "en")
 
 
 def listed(items: Sequence[Any]) -> str:
