@@ -13,6 +13,7 @@ from bench.result import Failed
 
 PARTS = {
     "pages": "CPU of the web worker and SQL statements per page, against an empty page and one of one query",
+    "applying": "CPU and SQL statements of applying and deciding, with 10,000 applications on the desk",
     "start": "warm bin/up to the first page, and from a fresh copy with nothing installed",
     "memory": "the web worker after 1,000 requests",
     "policy": "20,000 people judged at once, and one, against hand-written SQL",

@@ -22,12 +22,15 @@ class Answer:
 class Browser:
     """One kept connection to a site on this machine."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, session: str = "") -> None:
         self.port = port
+        self.session = session
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
     def get(self, path: str, *, count: bool = False) -> Answer:
         headers = {"Host": f"localhost:{self.port}", "Accept": "text/html", "Accept-Encoding": "gzip"}
+        if self.session:
+            headers["Cookie"] = f"sessionid={self.session}"
         if count:
             headers |= {"X-Bench": "1", "Accept-Encoding": "identity"}
         self.connection.request("GET", path, headers=headers)

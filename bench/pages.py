@@ -77,9 +77,9 @@ def answer_pages(browser: Browser) -> list[Address]:
 def _measured(there: Installation, browser: Browser, pages: list[Address]) -> Result:
     yardsticks = [Address("an empty page", EMPTY), Address("one query", ONE_QUERY)]
     everything = [*yardsticks, *pages]
-    counts = {page.path: _statements(browser, page) for page in everything}
+    counts = {page.path: statements(browser, page) for page in everything}
     sizes = {page.path: len(browser.page(page.path).body) / 1024 for page in everything}
-    web, database = _rounds(there, browser, everything)
+    web, database = rounds(there, browser, everything)
     result = Result()
     result.table(
         ["page", "CPU of the web worker (ms)", "CPU of the database (ms)", "SQL statements", "kB"],
@@ -108,12 +108,12 @@ def _measured(there: Installation, browser: Browser, pages: list[Address]) -> Re
     return result
 
 
-def _statements(browser: Browser, page: Address) -> int:
+def statements(browser: Browser, page: Address) -> int:
     browser.page(page.path)
     return browser.page(page.path).statements
 
 
-def _rounds(
+def rounds(
     there: Installation, browser: Browser, pages: list[Address]
 ) -> tuple[dict[str, Measured], dict[str, Measured]]:
     """Round by round over all pages, so that a busy moment hits them alike."""

@@ -21,11 +21,12 @@ from rostra.record.actors import Actor
 
 @dataclass(frozen=True)
 class Scene:
-    """What a story is told with: the program (None: no program has lists), the moment, who checks things."""
+    """What a story is told with: the program (None: none has lists), the moment, who checks, who decides."""
 
     content: Content | None
     at: dt.datetime
     checker: Actor | None
+    reviewer: Actor | None = None
 
     @property
     def day(self) -> dt.date:

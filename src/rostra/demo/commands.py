@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from rostra.catalog import queries as catalog
 from rostra.catalog.content import Content
 from rostra.demo import copying, events, invariants, population, queries
+from rostra.demo.applicants import APPLICANTS, DESK, REVIEWER
 from rostra.demo.cast import STAFF, TRAINERS, Scene, bring
 from rostra.demo.invariants import Finding
 from rostra.people.models import Person
@@ -65,10 +66,8 @@ def _programs(at: dt.datetime) -> list[Content]:
 def _cast(programs: list[Content], *, password: str, at: dt.datetime) -> Person:
     """Bring everybody; the answer is who checks evidence."""
     content, password = next(iter(programs), None), make_password(password)
-    staff = [bring(role, Scene(content, at, None), password=password) for role in STAFF]
-    checker = next(
-        person for role, person in zip(STAFF, staff, strict=True) if role.local == "program-manager"
-    )
-    for role in TRAINERS:
-        bring(role, Scene(content, at, Actor.by_person(checker.pk)), password=password)
-    return checker
+    made = {role.local: bring(role, Scene(content, at, None), password=password) for role in STAFF + DESK}
+    checker, reviewer = (Actor.by_person(made[local].pk) for local in ("program-manager", REVIEWER))
+    for role in TRAINERS + APPLICANTS:
+        bring(role, Scene(content, at, checker, reviewer), password=password)
+    return made["program-manager"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rostra.demo.applicants import APPLICANTS, DESK
 from rostra.demo.cast import STAFF, TRAINERS, Role
 from rostra.demo.population import DOMAIN
 from rostra.evidence.models import KINDS
@@ -38,4 +39,4 @@ def counts() -> Counts:
 
 def cast() -> tuple[Role, ...]:
     """Everybody with a known story: staff first."""
-    return STAFF + TRAINERS
+    return STAFF + DESK + TRAINERS + APPLICANTS
