@@ -98,7 +98,7 @@ def _is_refused_a_piece(person: Person, scene: Scene, outcome: str) -> None:
     reason = next((one.key for one in reasons if "certification" in one.concerns), "")
     if not reason:
         return
-    note = str(_("The picture is cut off on the right, where the name stands."))
+    note = str(_("Please look at this first. Everything else is in order."))
     review.find(
         case=case,
         requirement="",
