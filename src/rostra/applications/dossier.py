@@ -9,6 +9,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from rostra.applications.rules import Terms
+from rostra.kernel.calendar import Days
+from rostra.kernel.money import Money
 from rostra.people.models import Person
 
 
@@ -75,6 +78,17 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class HandedIn:
+    """The latest submission: its number, when, and the fee that was shown; `free`: none is asked."""
+
+    number: int
+    at: dt.datetime
+    money: Money | None
+    free: bool
+    sample: bool
+
+
+@dataclass(frozen=True)
 class Dossier:
     """What a person told, beside the profile, which is the person's own row."""
 
@@ -84,6 +98,13 @@ class Dossier:
     references: tuple[Asked, ...]
     signatures: tuple[Sign, ...]
     unfinished: frozenset[str]
+    terms: tuple[tuple[str, Days], ...] = ()
+    handed_in: HandedIn | None = None
+
+    def terms_on(self, on: dt.date) -> Terms:
+        """On which tracks the person has a term on a day, and on which they ever had one."""
+        now = frozenset(track for track, days in self.terms if on in days)
+        return Terms(now, frozenset(track for track, _days in self.terms))
 
     def of_kind(self, kind: str) -> tuple[Piece, ...]:
         """The pieces of one kind, the latest beginning first."""

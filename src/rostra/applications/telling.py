@@ -6,12 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from rostra.agreements.models import Signature
-from rostra.applications.dossier import Asked, Dossier, File, Piece, Sign
-from rostra.applications.models import Application, DraftAnswers
+from rostra.applications.dossier import Asked, Dossier, File, HandedIn, Piece, Sign
+from rostra.applications.models import Application, DraftAnswers, Submission
 from rostra.catalog.content import Content
 from rostra.evidence import queries as evidence
 from rostra.evidence.models import (
@@ -21,7 +22,17 @@ from rostra.evidence.models import (
     HeldSkillsCertificate,
     Upload,
 )
+from rostra.kernel.calendar import Days
+from rostra.kernel.money import Money
 from rostra.references.models import Reference
+
+#: Terms are published by a package above this one, which nothing here may import: the view alone is read.
+TERMS = """(
+    SELECT jsonb_agg(jsonb_build_array(term.track, lower(term.valid), upper(term.valid))) FROM fact_term term
+     WHERE term.person_id = applications_application.person_id AND upper_inf(term.recorded)
+       AND (term.program IS NULL OR term.program = applications_application.program)
+       AND NOT isempty(term.valid))
+"""
 
 
 def with_told(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -49,7 +60,9 @@ def with_told(applications: QuerySet[Application]) -> QuerySet[Application]:
     signed = Signature.objects.filter(**mine).order_by("-signed_at", "-pk")
     number = CertificationNumber.objects.filter(**mine).values("number")
     unfinished = DraftAnswers.objects.filter(application=OuterRef("pk")).values("task")
-    return applications.select_related("person").annotate(
+    return applications.select_related(
+        "person"
+    ).annotate(
         told_certifications=ArraySubquery(
             HeldCertification.objects.filter(**held)
             .order_by("-earned_on", "pk")
@@ -83,6 +96,12 @@ def with_told(applications: QuerySet[Application]) -> QuerySet[Application]:
         ),
         told_number=Subquery(number),
         told_unfinished=ArraySubquery(unfinished),
+        told_terms=RawSQL(TERMS, [], output_field=JSONField()),  # noqa: S611 - constant
+        told_submission=Subquery(
+            Submission.objects.filter(application=OuterRef("pk"))
+            .order_by("-number")
+            .values(row=_row("number", "at", "fee_amount", "fee_currency", fee="answers__fee"))[:1]
+        ),
     )
 
 
@@ -105,6 +124,8 @@ def dossier_of(application: Application, content: Content) -> Dossier:
         ),
         signatures=tuple(map(_sign, told.told_signatures)),
         unfinished=frozenset(told.told_unfinished),
+        terms=tuple((track, Days(_day(since), _day(until))) for track, since, until in told.told_terms or ()),
+        handed_in=_handed_in(told.told_submission),
     )
 
 
@@ -172,6 +193,19 @@ def _sign(row: dict[str, Any]) -> Sign:
         typed_name=row["typed_name"],
         sha256=row["sha256"],
         signed_at=dt.datetime.fromisoformat(row["signed_at"]),
+    )
+
+
+def _handed_in(row: dict[str, Any] | None) -> HandedIn | None:
+    if row is None:
+        return None
+    amount, fee = row["fee_amount"], row["fee"] or {}
+    return HandedIn(
+        number=row["number"],
+        at=dt.datetime.fromisoformat(row["at"]),
+        money=None if amount is None else Money(amount, row["fee_currency"]),
+        free=bool(fee.get("free")),
+        sample=bool(fee.get("sample")),
     )
 
 
