@@ -121,6 +121,18 @@ def judge_typed(
     return _judgement(policy, made, row, asking.on)
 
 
+def judge_each(
+    policies: Sequence[Policy], *, person_id: int, on: dt.date, moments: Moments = Moments()
+) -> tuple[Judgement, ...]:
+    """What each of several policies of one program says about a person on a day; one statement for all."""
+    if not policies:
+        return ()
+    made = statement(tuple(Ruling(policy) for policy in policies), "sets", "one")
+    row = _one(made, Asking(on, moments=moments).values(policies[0]) | {"person": person_id})
+    found = _found(made, row, on, over_time=len(policies) > 1)
+    return tuple(_explained(policy, found, on) for policy in policies)
+
+
 @dataclass(frozen=True)
 class Readings:
     """The readings of one person, a word per node in the order of `keys`; the policy's root is `root`."""
@@ -202,6 +214,10 @@ def _judgement(
         sure, possible = (read_days(text) for text in row[-2:])
         before = found[id(policy.root)]
         found[id(policy.root)] = Found(sure, possible, before.evidence, before.waivers)
+    return _explained(policy, found, on)
+
+
+def _explained(policy: Policy, found: Mapping[int, Found], on: dt.date) -> Judgement:
     root = explain.tree(policy.root, found, on, policy.vocabulary)
     return Judgement(
         policy=policy.key,

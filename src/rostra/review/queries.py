@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rostra.applications import queries as applications
 from rostra.applications.models import Application
 from rostra.catalog import queries as catalog
+from rostra.catalog.queries import Edition
 from rostra.kernel import references
 from rostra.record.actors import Actor
 from rostra.requests.models import Request
@@ -109,13 +110,16 @@ class Answer:
     closing: str
 
 
-def latest_answer(application: Application) -> Answer | None:
-    """What the desk decided last about an application, as the applicant reads it; two statements."""
+def latest_answer(application: Application, edition: Edition | None = None) -> Answer | None:
+    """What the desk decided last about an application, as the applicant reads it; one statement where the
+    pinned edition is given, otherwise two.
+    """
     found = Decision.objects.filter(case__application=application).annotate(
         **evidence_of("applicant", "case__application__program")
     )
     latest = found.order_by("-number").first()
-    edition = catalog.edition(latest.edition_id) if latest else None
+    if latest and (edition is None or edition.id != latest.edition_id):
+        edition = catalog.edition(latest.edition_id)
     if latest is None or edition is None:
         return None
     policy = applications.policy_of(application, edition)

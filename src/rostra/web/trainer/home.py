@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rostra.applications import queries
 from rostra.people.models import Person
 from rostra.web import access, who
 from rostra.web.page import page
+from rostra.web.trainer.applying.mine import Mine, listed
 from rostra.web.trainer.places import tabs
 
 
@@ -31,6 +33,7 @@ class Home:
     name: str
     ref: str
     email: str
+    applications: tuple[Mine, ...]
     steps: tuple[Next, ...]
 
 
@@ -38,7 +41,8 @@ class Home:
 def show(request: HttpRequest) -> HttpResponse:
     """The home of somebody signed in."""
     person = who.person(request)
-    screen = Home(person.name, person.ref, person.email, tuple(_steps(person)))
+    alive = listed(queries.live(person.pk))
+    screen = Home(person.name, person.ref, person.email, alive, tuple(_steps(person)))
     return page(
         request, "trainer/pages/home.html", screen, title=_("My page"), tabs=tabs(request), index=False
     )

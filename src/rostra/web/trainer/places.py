@@ -13,6 +13,7 @@ def tabs(request: HttpRequest) -> tuple[Link, ...]:
     """The navigation of one's own pages."""
     places = [
         (_("My page"), reverse("my:home")),
+        (_("Applications"), reverse("my:applications")),
         (_("Profile"), reverse("my:profile")),
         (_("Documents"), reverse("my:documents")),
         (_("What happened"), reverse("my:timeline")),

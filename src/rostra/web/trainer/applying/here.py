@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from rostra.applications import queries
@@ -21,6 +22,7 @@ from rostra.record.actors import Actor
 from rostra.web import who
 
 View = Callable[..., HttpResponse]
+Applications = QuerySet[Application]
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,31 @@ class Here:
 
 def in_application(view: View) -> View:
     """Hands the view one's own application named in the address; 404 for anybody else's."""
+    return _handing(view, lambda found: found)
 
+
+def in_application_as_told(view: View) -> View:
+    """The same, the application read with everything its person told (`queries.with_told`)."""
+    return _handing(view, queries.with_told)
+
+
+def _handing(view: View, read: Callable[[Applications], Applications]) -> View:
     @wraps(view)
     def found(request: HttpRequest, ref: str, **rest: Any) -> HttpResponse:
         person, actor, at = who.person(request), who.actor(request), clock.now()
         known = references.is_reference(ref)
-        application = queries.own(person.pk).filter(ref=ref).first() if known else None
-        edition = queries.edition_of(application, at=at) if application else None
+        application = read(queries.own(person.pk)).filter(ref=ref).first() if known else None
+        edition = _edition(application, at) if application else None
         if application is None or edition is None:
             raise Http404
         here = Here(application, edition, person, actor, at, queries.day_of(edition, at))
         return view(request, here, **rest)
 
     return found
+
+
+def _edition(application: Application, at: dt.datetime) -> Edition | None:
+    """The edition it is read under; of a journey the program no longer has, the one that last had it."""
+    edition = queries.edition_of(application, at=at)
+    gone = edition and application.journey not in {one.key for one in edition.content.program.journeys}
+    return queries.pinned(application) if gone else edition

@@ -170,13 +170,20 @@ def asking(here: Here, reads: Iterable[str]) -> tuple[Node, ...]:
 
 
 def show(
-    request: HttpRequest, here: Here, template: str, screen: Any, *, title: str, wrong: bool = False
+    request: HttpRequest,
+    here: Here,
+    template: str,
+    screen: Any,
+    *,
+    title: str,
+    wrong: bool = False,
+    top: bool = False,
 ) -> HttpResponse:
-    """The page of a task, below its application; 422 where the form must be looked at again."""
-    above = (
-        Link(_("My page"), reverse("my:home")),
-        Link(here.journey.name, reverse("my:application", args=[here.application.ref])),
-    )
+    """The page of a task, below its application (`top`: the application's own); 422 where the form must be
+    looked at again.
+    """
+    own = Link(here.journey.name, reverse("my:application", args=[here.application.ref]))
+    above = (Link(_("My page"), reverse("my:home")), *(() if top else (own,)))
     return page(
         request,
         f"trainer/applying/pages/{template}",

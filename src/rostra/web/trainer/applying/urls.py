@@ -3,16 +3,29 @@
 from django.urls import URLPattern, path
 
 from rostra.web.trainer.applying import (
+    application,
     certifications,
+    checking,
     document,
+    drafts,
     employment,
+    mine,
     profile,
     references,
     removal,
     skills,
+    starting,
+    withdrawing,
 )
 
 urlpatterns: list[URLPattern] = [
+    path("", mine.show, name="applications"),
+    path("start/<slug:program>/<slug:journey>/", starting.show, name="start"),
+    path("<str:ref>/", application.show, name="application"),
+    path("<str:ref>/check/", checking.check, name="application-check"),
+    path("<str:ref>/submission/", checking.submit, name="application-submit"),
+    path("<str:ref>/withdrawal/", withdrawing.withdraw, name="application-withdraw"),
+    path("<str:ref>/unfinished/<slug:task>/", drafts.keep, name="application-draft"),
     path("<str:ref>/profile/", profile.edit, name="application-profile"),
     path("<str:ref>/employment/", employment.edit, name="application-employment"),
     path("<str:ref>/certifications/", certifications.add, name="application-certifications"),
