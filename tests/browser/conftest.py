@@ -38,11 +38,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """The sandbox: its address, the sessions of `trainer` and `staff`, the reference of the trainer."""
+    """The sandbox: its address, the sessions of its people, the reference of the trainer; the applications
+    by stage, the requests to referees by state, and what else stands in addresses (`people.py`).
+    """
 
     address: str
     sessions: dict[str, str]
     ref: str
+    refs: dict[str, str]
+    guests: dict[str, str]
+    told: dict[str, str]
 
 
 @dataclass
@@ -66,7 +71,8 @@ def site() -> Iterator[Site]:
         line = process.stdout.readline()
         assert line, "the site for the browser tests did not start; its words stand above"
         told = json.loads(line)
-        yield Site(f"http://127.0.0.1:{told['port']}", told["sessions"], told["ref"])
+        port = told.pop("port")
+        yield Site(f"http://127.0.0.1:{port}", **told)
         process.stdin.close()
         process.wait(30)
 

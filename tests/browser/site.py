@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("mct", "open-instructors")
 DAY = "2020-11-15"
 AT = dt.datetime(2020, 11, 14, 12, 0, tzinfo=dt.UTC)
-PASSWORD = "seven green lanterns"
+BEFORE = AT - dt.timedelta(days=60)
 
 
 class Quiet(WSGIRequestHandler):
@@ -83,34 +83,26 @@ def serve(url: str, folder: str) -> None:
 
 def fill() -> dict[str, object]:
     """Tables, rights, programs, people."""
-    from django.conf import settings
     from django.core.management import call_command
 
     from rostra.catalog import commands as catalog
-    from rostra.people.capabilities import ALL
     from rostra.record import delivery
     from rostra.record.actors import Actor
     from rostra.site import grants
-    from tests.people.conftest import join
-    from tests.web.conftest import signed_in, staff
+    from tests.browser.people import people
 
     call_command("migrate", verbosity=0)
     grants.apply()
     for slug in PROGRAMS:
-        catalog.publish(folder=ROOT / "programs" / slug, by=Actor.by_system("test"), at=AT)
-    ada = join("ada@example.org", name="Ada Lovelace", password=PASSWORD)
-    stan = staff(*ALL, email="stan@example.org", name="Stan Staff")
+        catalog.publish(folder=ROOT / "programs" / slug, by=Actor.by_system("test"), at=BEFORE)
+    told = people(AT)
     letters = delivery.folder()
     letters.mkdir(parents=True, exist_ok=True)
     letter = (
         b"Subject: Confirm your address\r\nTo: ada@example.org\r\nFrom: rostra@example.org\r\n\r\nWords.\r\n"
     )
     (letters / "000000001.eml").write_bytes(letter)
-    clients = {"trainer": signed_in(ada), "staff": signed_in(stan)}
-    return {
-        "sessions": {who: c.cookies[settings.SESSION_COOKIE_NAME].value for who, c in clients.items()},
-        "ref": ada.ref,
-    }
+    return told
 
 
 if __name__ == "__main__":
