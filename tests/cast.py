@@ -16,9 +16,11 @@ from rostra.applications import queries
 from rostra.applications.checking import standing
 from rostra.applications.models import Application
 from rostra.assessments import commands as assessments
+from rostra.assessments.models import Assessment
 from rostra.catalog import commands as catalog
 from rostra.catalog.queries import edition_in_force
 from rostra.evidence import commands as evidence
+from rostra.kernel.money import Money
 from rostra.people import commands as people
 from rostra.people.commands import Profile
 from rostra.people.models import Person
@@ -166,12 +168,14 @@ def sign_everything(application: Application) -> None:
         )
 
 
-def complete(person: Person, program: str = "mct") -> Application:
-    """A draft with everything told, so that it may be handed in; nothing is checked."""
+def complete(person: Person, program: str = "mct", *, number: str = "") -> Application:
+    """A draft with everything told, so that it may be handed in; nothing is checked. With the `number` of a
+    learning partner they work for one.
+    """
     if program == "mct":
         application = draft(person)
         tell_profile(person)
-        tell_employment(person, program, "independent")
+        tell_employment(person, program, "learning-partner" if number else "independent", number)
         hold(person, program, "azure-administrator")
         evidence.tell_certification_number(
             person=person, program=program, number="MC1815", by=me(person), at=before(265)
@@ -202,8 +206,9 @@ def assessors() -> tuple[Person, Person]:
     return made[0], made[1]
 
 
-def teach_back(person: Person, *by: Person, score: int = 80) -> None:
-    for place, assessor in enumerate(by):
+def teach_back(person: Person, *by: Person, score: int = 80) -> list[Assessment]:
+    """Each assessor scores the same teaching."""
+    return [
         assessments.score(
             person=person,
             program="open-instructors",
@@ -215,6 +220,8 @@ def teach_back(person: Person, *by: Person, score: int = 80) -> None:
             by=me(assessor),
             at=before(255 - place),
         )
+        for place, assessor in enumerate(by)
+    ]
 
 
 def handed_in(person: Person, program: str = "mct", *, at: dt.datetime | None = None) -> Application:
@@ -224,13 +231,16 @@ def handed_in(person: Person, program: str = "mct", *, at: dt.datetime | None = 
 
 def hand_in(application: Application, *, at: dt.datetime) -> Application:
     edition = queries.edition_of(application, at=at)
-    shown = standing(
-        queries.with_told(Application.objects.filter(pk=application.pk)).get(),
-        edition,
-        queries.day_of(edition, at),
-    ).fee.money
+    fee = fee_shown(application, at=at)
     applications.submit(
-        application=application, fee=shown, edition=edition.id, by=me(application.person), at=at
+        application=application, fee=fee, edition=edition.id, by=me(application.person), at=at
     )
     application.refresh_from_db()
     return application
+
+
+def fee_shown(application: Application, *, at: dt.datetime = AT) -> Money | None:
+    """The fee the applicant is shown at a moment."""
+    edition = queries.edition_of(application, at=at)
+    told = queries.with_told(Application.objects.filter(pk=application.pk)).get()
+    return standing(told, edition, queries.day_of(edition, at)).fee.money
