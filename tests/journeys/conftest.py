@@ -30,15 +30,16 @@ class PostOffice:
         self.letters.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 Kept"
 
-    def to(self, address: str, within: float = 30.0) -> EmailMessage:
-        """The newest letter to this address; the worker delivers within a moment."""
+    def to(self, address: str, within: float = 30.0, *, subject: str = "") -> EmailMessage:
+        """The newest letter to this address whose subject says this; the worker delivers within a moment."""
         end = time.monotonic() + within
         while time.monotonic() < end:
             for letter in reversed(self.letters):
-                if address in str(letter["To"]):
+                if address in str(letter["To"]) and subject in str(letter["Subject"]):
                     return letter
             time.sleep(0.1)
-        raise AssertionError(f"no letter to {address} within {within} s")
+        came = [(str(letter["To"]), str(letter["Subject"])) for letter in self.letters]
+        raise AssertionError(f"no letter “{subject}” to {address} within {within} s, but {came}")
 
 
 @pytest.fixture(scope="session")

@@ -63,28 +63,61 @@ class Visitor:
     def follow(self, words: str) -> Visitor:
         """Click the first link that says this."""
         links = [a for a in self.page.iter("a") if words in self.words_of(a) and a.get("href")]
-        assert links, f"no link “{words}” on {self.url}"
+        assert links, f"no link “{words}” on {self.url}: {self.words[:400]}"
         return self.open(links[0].get("href"))
 
-    def send(self, button: str, files: dict[str, File] | None = None, **answers: str) -> Visitor:
-        """Fill the form that has this button and send it, hidden fields and chosen values included."""
-        for form in self.page.forms:
-            buttons = [b for b in form.iter("button") if button in self.words_of(b)]
-            if buttons:
-                break
-        else:
-            raise AssertionError(f"no button “{button}” on {self.url}")
+    def has(self, button: str, part: str = "") -> bool:
+        """Whether the page offers it."""
+        return self._form(button, part) is not None
+
+    def send(
+        self, button: str, files: dict[str, File] | None = None, part: str = "", **answers: str
+    ) -> Visitor:
+        """Fill the form that has this button and send it, hidden fields and chosen values included.
+
+        `part`: what the part of the page around it says, where several have such a button.
+        """
+        found = self._form(button, part)
+        assert found is not None, f"no button “{button}” {part} on {self.url}: {self.words[:800]}"
+        form, pressed = found
         fields = dict(form.form_values())
         unknown = set(answers) - set(form.fields.keys())
         assert not unknown, f"{self.url} does not ask for {unknown}, but for {sorted(form.fields.keys())}"
         fields |= answers
-        if buttons[0].get("name"):
-            fields[buttons[0].get("name")] = buttons[0].get("value") or ""
+        if pressed.get("name"):
+            fields[pressed.get("name")] = pressed.get("value") or ""
         target = urllib.parse.urldefrag(urllib.parse.urljoin(self.url, form.get("action") or "")).url
         if form.method == "GET":
             return self.open(f"{target.split('?')[0]}?{urllib.parse.urlencode(fields)}")
         fields = {name: "" if value is None else value for name, value in fields.items()}
         return self.open(target, fields, files)
+
+    def _form(self, button: str, part: str) -> tuple[html.FormElement, html.HtmlElement] | None:
+        for form in self.page.forms:
+            around = next((one for one in form.iterancestors() if one.get("id")), form)
+            if part and part not in self.words_of(around):
+                continue
+            for pressed in form.iter("button"):
+                if button in self.words_of(pressed):
+                    return form, pressed
+        return None
+
+    def fact(self, term: str) -> str:
+        """What the page says of this, where it says it as a term and a value."""
+        said = [one.getnext() for one in self.page.iter("dt") if self.words_of(one) == term]
+        assert said, f"nothing of “{term}” on {self.url}: {self.words[:800]}"
+        return self.words_of(said[0])
+
+    def section(self, heading: str) -> str:
+        """What the page says under this heading."""
+        found = [one for one in self.page.iter("section") if heading in map(self.words_of, one.iter("h2"))]
+        assert found, f"no “{heading}” on {self.url}: {self.words[:800]}"
+        return self.words_of(found[0])
+
+    @property
+    def title(self) -> str:
+        """The heading of the page."""
+        return self.words_of(self.page.find(".//h1"))
 
     @staticmethod
     def words_of(element: html.HtmlElement) -> str:

@@ -20,6 +20,8 @@ class Words:
     paper: str
     pledge: str
     place: str
+    seal: str
+    friend: str
 
 
 def invented(seed: int) -> Words:
@@ -29,8 +31,8 @@ def invented(seed: int) -> Words:
     def word() -> str:
         return "".join(dice.choices(SYLLABLES, k=3))
 
-    slug, holder, paper, pledge, place = (word() for _ in range(5))
-    return Words(slug, f"{slug.title()} Circle", holder.title(), paper, pledge, place)
+    slug, holder, paper, pledge, place, seal, friend = (word() for _ in range(7))
+    return Words(slug, f"{slug.title()} Circle", holder.title(), paper, pledge, place, seal, friend)
 
 
 def write(folder: Path, seed: int) -> tuple[Path, Words]:
@@ -48,6 +50,7 @@ def write(folder: Path, seed: int) -> tuple[Path, Words]:
     (root / "certifications.csv").write_text(
         "code,title,kind,level,family,listed,released_on,retires_on,exams,url,note,confidence,sample,source\n"
         f"{said.paper},{said.paper.title()} Paper,paper,,,yes,2018-01-01,2020-10-31,,,,,no,book\n"
+        f"{said.seal},{said.seal.title()} Seal,paper,,,yes,2018-01-01,,,,,,no,book\n"
     )
     (root / "skills.csv").write_text("code,title,provider,audience,url,note,source\n")
     (root / "courses.csv").write_text(
@@ -86,7 +89,10 @@ program:
   journeys:
     - {{key: enter, name: Enter the circle, summary: For whoever is new., policy: entering, track: serving,
        begins: [newcomer], documents: [{pledge}], source: book}}
+    - {{key: be-brought, name: Be brought along, summary: For whoever is known., policy: bringing, track: serving,
+       begins: [newcomer], documents: [{pledge}], source: book}}
   names:
+    relations: {{{friend}: "A {friend} of the house"}}
     activities: {{{place}: "{place} round", standing-watch: A standing watch}}
     kinds: {{paper: Papers on vellum}}
   sources:
@@ -123,6 +129,28 @@ entering:
               earned_points: {{points: 12, window: P3Y, activities: [{place}, {holder_key}]}}
       - key: vow
         title: The vow
+        source: book
+        signed: {{document: {pledge}}}
+
+bringing:
+  title: What being brought along takes
+  judged_on: application
+  source: book
+  requires:
+    key: bringing
+    title: Be brought along
+    source: book
+    all_of:
+      - key: seal
+        title: A paper that counts
+        source: book
+        holds_certification: {{listed: true, grace_after_retirement: P90D}}
+      - key: voice
+        title: A {friend} speaks for you
+        source: book
+        reference: {{experience_months: 3, relations: [{friend}]}}
+      - key: brought-vow
+        title: The vow of whoever is brought along
         source: book
         signed: {{document: {pledge}}}
 """.replace("{holder_key}", "standing-watch")
