@@ -57,7 +57,7 @@ def test_a_page_asks_six_statements_at_most_and_has_one_heading(ada, as_ada, pag
 
 def test_a_page_says_which_requirement_it_is_for(ada, as_ada):
     page = shown(as_ada.get(begin(ada, MCT, "enroll") + "certifications/"))
-    assert "Why we ask" in page
+    assert "What it counts for" in page
     assert "A certification that counts" in page
     assert "six months more" in page
 

@@ -129,7 +129,7 @@ def edit(request: HttpRequest, here: Here) -> HttpResponse:
         return redirect("my:application", ref=here.application.ref)
     title = _("Your work")
     screen = Screen(
-        task=task_page.task_of(here, TASK, title, reads=["employment"], version=unfinished.version),
+        task=task_page.task_of(here, TASK, title, version=unfinished.version),
         inputs=inputs_of(form),
         choices=tuple(_choice(here, kind, form["kind"].value()) for kind in here.info.employments),
         seen=now.pk if now else 0,
