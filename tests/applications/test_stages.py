@@ -9,7 +9,7 @@ import pytest
 
 from rostra.applications import commands
 from rostra.applications.refusals import Refused
-from rostra.applications.stages import MOVES, STAGES, Verb, may, move_of
+from rostra.applications.stages import MOVES, STAGES, Verb, may, move_of, open_to
 from rostra.record.models import Act
 from tests.applications.conftest import me
 
@@ -46,6 +46,21 @@ def do(applying, verb, who):
         now = applying.standing
         return commands.submit(fee=now.fee.money, edition=applying.edition.id, **given)
     return getattr(commands, verb)(**given)
+
+
+def test_the_table_is_the_one_that_was_agreed():
+    """Written out once more, because every other test reads the table itself."""
+    open_to_both = {
+        stage: (open_to("applicant", stage=stage), open_to("desk", stage=stage)) for stage in STAGES
+    }
+    assert open_to_both == {
+        "draft": (("save", "submit", "withdraw"), ()),
+        "submitted": (("withdraw",), ("ask_for_more", "accept", "decline")),
+        "returned": (("save", "submit", "withdraw"), ("decline",)),
+        "accepted": ((), ()),
+        "declined": ((), ("reopen",)),
+        "withdrawn": ((), ()),
+    }
 
 
 @pytest.mark.parametrize(("stage", "verb", "who"), list(itertools.product(STAGES, VERBS, WHO)))

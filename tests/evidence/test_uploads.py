@@ -20,6 +20,7 @@ from rostra.kernel import clock
 from rostra.people import commands as people
 from rostra.record.actors import Actor
 from rostra.record.models import Act, Event
+from tests.at_once import second_of
 from tests.evidence import hostile
 from tests.evidence.conftest import PROGRAM, joined, me
 
@@ -41,9 +42,9 @@ def held(published, ada, at):
     return claim(ada, at)
 
 
-def claim(person, at, code="open-maps", **given):
+def claim(person, at, code="open-maps", earned_on=EARNED, **given):
     return commands.claim_certification(
-        person=person, program=PROGRAM, certification=code, earned_on=EARNED, by=me(person), at=at, **given
+        person=person, program=PROGRAM, certification=code, earned_on=earned_on, by=me(person), at=at, **given
     )
 
 
@@ -273,6 +274,16 @@ def test_of_seven_files_given_at_once_six_are_kept(held, ada, folder, at):
         one.join()
     assert sorted(answers) == ["kept"] * 6 + ["too_many_files"]
     assert len(on_disk(folder)) == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_pieces_at_once_take_no_file_more_than_a_person_may_give(held, ada, folder, at, monkeypatch):
+    monkeypatch.setattr(files, "OF_A_PERSON", 1)
+    another = claim(ada, at, earned_on=EARNED - dt.timedelta(days=1))
+    lost = second_of(lambda: attach(held, ada, at + HOUR), lambda: attach(another, ada, at + HOUR))
+    assert isinstance(lost, Refused)
+    assert lost.code == "too_many_in_all"
+    assert len(on_disk(folder)) == 1
 
 
 @pytest.mark.django_db(transaction=True)

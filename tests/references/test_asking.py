@@ -15,6 +15,7 @@ from rostra.references import commands, queries, rules
 from rostra.references.commands import Refused
 from rostra.references.refusals import REASONS
 from rostra.requests.models import Request
+from tests.at_once import second_of
 from tests.people.conftest import join
 from tests.references.conftest import CLAIM, DAY, PROGRAM, ask, me
 
@@ -147,6 +148,18 @@ def test_five_are_asked_at_a_time_and_ten_in_a_day(published, ada, at):
     with refused("too_many_today"):
         ask(ada, at + DAY / 12, email="r10@elsewhere.example")
     assert ask(ada, at + DAY, email="r10@elsewhere.example").is_current
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_windows_at_once_do_not_ask_one_more_than_may_be_asked(published, ada, at):
+    for n in range(4):
+        ask(ada, at, email=f"r{n}@elsewhere.example")
+    lost = second_of(
+        lambda: ask(ada, at, email="r4@elsewhere.example"), lambda: ask(ada, at, email="r5@elsewhere.example")
+    )
+    assert isinstance(lost, Refused)
+    assert lost.code == "too_many_open"
+    assert Request.objects.count() == 5
 
 
 def test_only_the_person_reminds_and_withdraws(published, ada, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from rostra.people import commands as people
 from rostra.record.models import Act
@@ -85,6 +86,18 @@ def test_who_may_not_review_does_not_see_the_case_and_cannot_take_it(desk, ada, 
         commands.take(application=desk.application, by=me(person), at=AT)
     expected = {"nobody": "not_a_reviewer", "applicant": "own_application", "referee": "referee_here"}
     assert refused.value.code == expected[kind]
+
+
+@pytest.mark.parametrize(
+    "address", ["ruth@private.example", "ruth+ada@example.org", "ruth+b@private.example"]
+)
+def test_a_reviewer_is_the_referee_under_whatever_address_of_theirs_was_named(desk, ruth, address):
+    EmailAddress.objects.create(user=ruth, email="Ruth@private.example", verified=True)
+    cast.name_referee(desk.application, address)
+    assert queries.case_of(me(ruth), desk.application.ref) is None
+    with pytest.raises(Refused) as refused:
+        commands.take(application=desk.application, by=me(ruth), at=AT)
+    assert refused.value.code == "referee_here"
 
 
 def test_a_part_of_the_system_takes_no_case(desk):

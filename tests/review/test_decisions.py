@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import shutil
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from rostra.applications import commands as applications
 from rostra.applications.stages import STAGES, may
+from rostra.catalog import commands as catalog
+from rostra.evidence import commands as evidence
 from rostra.evidence import queries as held
 from rostra.evidence.models import HeldCertification
 from rostra.people import commands as people
@@ -24,7 +27,7 @@ from tests import cast
 from tests.cast import AT, SYSTEM, me
 from tests.review.conftest import WHOLE, Desk, answer, asked, because
 
-HOUR = dt.timedelta(hours=1)
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
 def refused(call, *given, **named):
@@ -134,6 +137,30 @@ def test_it_is_not_accepted_while_a_signature_is_refused(taken):
     cast.hand_in(taken.application, at=taken.at())
     taken.decide("accept")
     assert taken.stage == "accepted"
+
+
+def test_what_ran_out_since_it_was_submitted_does_no_harm(ada, rhea):
+    application = cast.complete(ada)
+    (certification,) = held.held(HeldCertification, person_id=ada.pk)
+    last_day = {"expires_on": AT.date()}
+    evidence.correct(version=certification, changes=last_day, by=me(ada), at=cast.before(230))
+    cast.hand_in(application, at=cast.before(200))
+    desk = Desk(application, rhea).take().accept_everything()
+    desk.decide("accept", at=AT + 40 * DAY)
+    assert desk.stage == "accepted"
+
+
+def test_a_case_is_decided_by_the_rules_it_was_submitted_under(taken, tmp_path):
+    folder = shutil.copytree(cast.ROOT / "programs" / "mct", tmp_path / "mct")
+    policy = (folder / "policies" / "2019-11-26.yaml").read_text()
+    policy = policy.replace("title: Proof that you can teach", "title: Proof of teaching")
+    (folder / "policies" / f"{AT.date() + DAY}.yaml").write_text(policy)
+    catalog.publish(folder=folder, by=SYSTEM, at=AT, note="")
+    decision = taken.accept_everything().decide("accept", at=AT + 2 * DAY)
+    assert decision.edition_id == taken.application.edition_id
+    titles = json.dumps(decision.judgement)
+    assert "Proof that you can teach" in titles
+    assert "Proof of teaching" not in titles
 
 
 @pytest.mark.parametrize("outcome", ["decline", "ask_for_more"])

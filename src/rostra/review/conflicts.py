@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from rostra.applications.models import Application
@@ -30,7 +30,12 @@ def is_referee(me: int, applicant: int) -> bool:
 
 
 def _naming(me: int, applicant: int | OuterRef) -> QuerySet[Request]:
-    own = EmailAddress.objects.filter(user_id=me).values(address=Lower("email"))
-    main = Person.objects.filter(pk=me).values("email")
-    asked = Request.objects.filter(kind="reference", person=applicant)
-    return asked.filter(Q(email__in=own) | Q(email__in=main))
+    own = EmailAddress.objects.filter(user_id=me).values(mailbox=_mailbox())
+    main = Person.objects.filter(pk=me).values(mailbox=_mailbox())
+    asked = Request.objects.filter(kind="reference", person=applicant).annotate(mailbox=_mailbox())
+    return asked.filter(Q(mailbox__in=own) | Q(mailbox__in=main))
+
+
+def _mailbox() -> Func:
+    """The address without what follows a + before the @, as `references.rules.bare` has it."""
+    return Func(Lower("email"), Value(r"\+[^@]*@"), Value("@"), function="regexp_replace")
