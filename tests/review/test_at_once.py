@@ -14,6 +14,7 @@ from rostra.review import acts, commands
 from rostra.review.models import Case, Decision, Finding
 from rostra.review.refusals import Refused
 from tests import cast
+from tests.at_once import second_of
 from tests.cast import me
 from tests.review.conftest import WHOLE, Desk, reviewer
 
@@ -118,3 +119,15 @@ def test_of_two_findings_of_one_piece_one_is_made(desk):
     )
     assert len([one for one in answers if isinstance(one, Refused)]) == 1
     assert Finding.objects.count() == 1
+
+
+def test_whoever_comes_while_another_act_is_not_finished_waits_and_is_told_of_it(desk):
+    desk.take()
+    ref = desk.piece("heldcertification").ref
+    given = {"case": desk.case, "requirement": "", "evidence": ref, "by": desk.by, "at": desk.at()}
+    lost = second_of(
+        lambda: commands.find(verdict="accepted", **given),
+        lambda: commands.find(verdict="refused", reason="name-differs", **given),
+    )
+    assert isinstance(lost, Refused)
+    assert lost.code == "found_already"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import time
 
 import pytest
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from rostra.agreements import rules
 from rostra.agreements.models import Signature
 from rostra.applications.models import Application
+from rostra.catalog.folder import markdown_text
 from rostra.catalog.queries import edition_in_force
 from rostra.kernel import clock
 from rostra.people.models import Person
@@ -201,16 +203,20 @@ def test_a_picture_of_a_signature_is_not_wanted_and_is_not_kept(ada, as_ada, siz
         assert b"svg" not in copy
 
 
-def test_a_text_that_may_read_differently_than_it_is_is_written_out_and_not_signed(ada, as_ada, tmp_path):
+def test_a_text_that_may_read_differently_than_it_is_is_written_out_and_not_signed(
+    ada, as_ada, tmp_path, monkeypatch
+):
+    """The catalog takes no such text any more; one that came in before is not signed either."""
+    monkeypatch.setattr(markdown_text, "TURNING", re.compile(r"(?!)"))
     address = begin(ada) + f"{GUIDE}/"
     form = fill(as_ada, address)
-    publish_with(tmp_path, "You pay \u200fnothing.\n")
+    publish_with(tmp_path, "You pay \u202enothing.\n")
     page = shown(as_ada.get(address))
-    assert "You pay [U+200F]nothing." in page
-    assert "\u200f" not in page
+    assert "You pay [U+202E]nothing." in page
+    assert "\u202e" not in page
     assert "This text cannot be signed" in page
     assert 'name="typed_name"' not in page
-    form["sha256"] = rules.sha256("You pay \u200fnothing.\n")
+    form["sha256"] = rules.sha256("You pay \u202enothing.\n")
     assert as_ada.post(address, form).status_code == 422
     assert not Signature.objects.exists()
 

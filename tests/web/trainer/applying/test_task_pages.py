@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from rostra.applications.models import Application, DraftAnswers
 from rostra.evidence.models import Employment, HeldCertification, HeldSkillsCertificate, Residence
+from rostra.kernel import clock
 from rostra.record.models import Act
 from tests.people.conftest import join
-from tests.web.conftest import signed_in
+from tests.web.conftest import signed_in, staff
 from tests.web.trainer.applying.signing import publish_all
 from tests.web.trainer.applying.tasks import (
     MAPS,
@@ -69,6 +70,15 @@ def test_another_persons_application_is_not_found(ada, page):
     for answer in (other.get(address), other.post(address, PROFILE)):
         assert answer.status_code == 404
     assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_those_who_review_do_not_open_the_pages_of_an_applicant(ada, page):
+    address = begin(ada) + page
+    Application.objects.update(submitted_on=clock.today(), submitted_at=clock.now())  # as if it was sent back
+    reviewer = signed_in(staff("applications.review"))
+    for answer in (reviewer.get(address), reviewer.post(address, PROFILE)):
+        assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("page", PAGES)
