@@ -179,3 +179,10 @@ def too_wide(page: Page) -> list[str]:
                 .map(one => one.outerHTML.slice(0, 160)).slice(0, 5);
         }"""
     )
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture of the page to be looked at, in the folder ROSTRA_TEST_LOOK names; without it do nothing."""
+    if folder := os.environ.get("ROSTRA_TEST_LOOK"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

@@ -32,6 +32,14 @@ from tests.people.conftest import PASSWORD, join
 from tests.web.conftest import signed_in, staff
 
 REFEREE = Actor.by_system("referee")
+NEWCOMERS = ("nora", "tina", "ken", "wil")  # an account and nothing else
+PAYLOADS = (
+    "<script>window.pwned=1;alert(1)</script>",
+    '"><img src=x onerror=alert(2)>',
+    "<svg onload=alert(3)>",
+    "</textarea><iframe src=javascript:alert(4)></iframe>",
+    "' onclick=alert(5) x='",
+)
 SAID: dict[str, Any] = {
     "relation": "manager",
     "taught_from": dt.date(2018, 1, 1),
@@ -56,6 +64,7 @@ def people(at: dt.datetime) -> dict[str, Any]:
     guests = _guests(at_stage["drafting"].person)
     _follow(at)
     clients = {"trainer": ada, "staff": stan, "reviewer": rhea, "assessor": cast.assessors()[0]}
+    clients |= {local: cast.somebody(local, f"{local.title()} Newcomer") for local in NEWCOMERS}
     clients |= {stage: application.person for stage, application in at_stage.items()}
     sessions = {who: _session_of(signed_in(person)) for who, person in clients.items()}
     return {
@@ -78,8 +87,38 @@ def _at_each_stage(rhea: Person, at: dt.datetime) -> dict[str, Application]:
     found["withdrawn"] = cast.draft(cast.somebody("wilma", "Wilma Withdrawn", country="AT"))
     applications.withdraw(application=found["withdrawn"], by=me(found["withdrawn"].person), at=at)
     found["instructor"] = cast.complete(cast.somebody("ines", "Ines Instructor"), "open-instructors")
+    found["to-decline"] = cast.handed_in(cast.somebody("dora", "Dora Declined"))
+    found["payloads"] = _types_scripts()
     found["working"] = _looked_at(rhea)
     return found
+
+
+def _types_scripts() -> Application:
+    """Somebody who typed a script wherever one can type."""
+    name, organization, number, taught, statement = PAYLOADS
+    person = cast.somebody("paul", name)
+    application = cast.complete(person)
+    evidence.correct(
+        version=held.employment_now(person.pk, "mct").get(),
+        changes={"organization": organization},
+        by=me(person),
+        at=cast.before(235),
+    )
+    version = _held(person, "heldcertification")
+    version = evidence.correct(
+        version=version, changes={"number": number}, by=me(person), at=cast.before(234)
+    )
+    called = f"{organization}.pdf"
+    evidence.attach(version=version, data=hostile.pdf(), name=called, by=me(person), at=cast.before(233))
+    named = cast.name_referee(
+        application, "paul.s@example.net", name=name, organization=organization, taught=taught
+    )
+    _answered(named, taught=taught, statement=statement, signed_name=name)
+    return cast.hand_in(application, at=cast.before(200))
+
+
+def _held(person: Person, kind: str) -> Any:
+    return next(one for one in held.held_all(person.pk, "mct") if one.reference.startswith(kind))
 
 
 def _looked_at(rhea: Person) -> Application:
@@ -99,7 +138,7 @@ def _looked_at(rhea: Person) -> Application:
     )
     named = cast.name_referee(application)
     _answered(named)
-    version = next(one for one in held.held_all(person.pk, "mct") if one.reference.startswith("heldcert"))
+    version = _held(person, "heldcertification")
     evidence.attach(
         version=version, data=hostile.pdf(pages=1), name="scan.pdf", by=me(person), at=cast.before(228)
     )
@@ -147,9 +186,10 @@ def _bring_to(named: Reference, state: str) -> None:
         references.bounce(request=request, by=REFEREE, at=at)
 
 
-def _answered(named: Reference) -> None:
+def _answered(named: Reference, **more: str) -> None:
+    said = {**SAID, **more}
     references.answer(
-        request=named.request, digest=_link(named.request), by=REFEREE, at=cast.before(85), **SAID
+        request=named.request, digest=_link(named.request), by=REFEREE, at=cast.before(85), **said
     )
 
 

@@ -51,8 +51,10 @@ def main() -> None:
 
 
 def serve(url: str, folder: str) -> None:
+    server = make_server("127.0.0.1", 0, None, Server, Quiet)
     os.environ.update(
         DATABASE_URL=url,
+        ROSTRA_ADDRESS=f"http://127.0.0.1:{server.server_port}",
         ROSTRA_VAR=folder,
         ROSTRA_SANDBOX=DAY,
         ROSTRA_SUPPORT="support@example.org",
@@ -68,8 +70,7 @@ def serve(url: str, folder: str) -> None:
 
     told = fill()
     connections.close_all()
-    application = StaticFilesHandler(get_wsgi_application())
-    server = make_server("127.0.0.1", 0, application, Server, Quiet)
+    server.set_app(StaticFilesHandler(get_wsgi_application()))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with subprocess.Popen(
         [sys.executable, "-m", "rostra.site", "worker"], stderr=subprocess.DEVNULL

@@ -12,13 +12,14 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (sending) sending.abort();
   };
 
-  const keep = async () => {
-    if (sending) return later(); // one at a time, or the versions overtake each other
+  const keep = async (leaving = false) => {
+    timer = 0;
+    if (sending && !leaving) return later(); // one at a time, or the versions overtake each other
     const typed = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") typed.append(name, value);
     sending = new AbortController();
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: typed, signal: sending.signal, redirect: "error" });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: typed, signal: sending.signal, redirect: "error", keepalive: leaving });
       if (answer.status === 204) {
         version.value = answer.headers.get("Rostra-Version");
         says.textContent = says.dataset.autosaveSaved;
@@ -38,6 +39,13 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(keep, 1000);
   };
+
+  // Whoever closes the page right after typing has it kept as well.
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden" || !timer) return;
+    clearTimeout(timer);
+    keep(true);
+  });
 
   form.addEventListener("input", later);
   form.addEventListener("submit", stop);

@@ -19,4 +19,9 @@ def tabs(request: HttpRequest) -> tuple[Link, ...]:
         (_("What happened"), reverse("my:timeline")),
         (_("Account"), reverse("account")),
     ]
-    return tuple(Link(title, href, current=request.path == href) for title, href in places)
+    return tuple(Link(title, href, current=_is_in(request.path, href)) for title, href in places)
+
+
+def _is_in(path: str, place: str) -> bool:
+    """Whether a page is the place or below it; everything is below the first of them."""
+    return path == place or (place != reverse("my:home") and path.startswith(place))

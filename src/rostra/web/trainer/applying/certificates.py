@@ -21,6 +21,8 @@ from rostra.evidence import commands, queries
 from rostra.evidence.models import Upload, Version
 from rostra.evidence.queries import OnRecord
 from rostra.evidence.refusals import Refused
+from rostra.review import queries as review
+from rostra.review.queries import InWords
 from rostra.web import formats
 from rostra.web.components.field.inputs import Inputs, inputs_of
 from rostra.web.trainer.applying import task_page
@@ -77,10 +79,13 @@ class Held:
 
 @dataclass(frozen=True)
 class ListScreen:
-    """What is held, and the form to add one. `number` is what a program asks beside it, if anything."""
+    """What is held, and the form to add one. `refused` is what the desk did not accept when it asked for
+    more; `number` is what a program asks beside it, if anything.
+    """
 
     task: Task
     held: tuple[Held, ...]
+    refused: tuple[InWords, ...]
     inputs: Inputs
     number: Any = None
 
@@ -112,12 +117,22 @@ def add(request: HttpRequest, here: Here, sort: Sort, record: OnRecord, number: 
             here, sort.task, str(sort.title), reads=[sort.shape], version=unfinished.version
         ),
         held=held(here, sort, record),
+        refused=_refused(here, sort),
         inputs=inputs_of(form),
         number=number,
     )
     return task_page.show(
         request, here, "certificates.html", screen, title=str(sort.title), wrong=bool(form.errors)
     )
+
+
+def _refused(here: Here, sort: Sort) -> tuple[InWords, ...]:
+    """What is no longer among those held, because the desk refused it and asked for more."""
+    if here.application.stage != "returned":
+        return ()
+    answer = review.latest_answer(here.application, here.edition)
+    kind = sort.model._meta.model_name
+    return tuple(one for one in (answer.reasons if answer else ()) if one.evidence.partition(":")[0] == kind)
 
 
 def change(request: HttpRequest, here: Here, sort: Sort, piece: int) -> HttpResponse:
