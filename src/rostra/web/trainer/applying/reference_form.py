@@ -29,7 +29,7 @@ ANYBODY = "referee"  # the relation where a program has no words for relations
 
 
 class ReferenceForm(forms.Form):
-    """Whom to ask, and what they can confirm. `relations` are offered where the program has words for them."""
+    """Whom to ask and what they can confirm. `relations` are offered where the program has words for them."""
 
     relation = forms.ChoiceField(
         label=_("Who they are to you"),
