@@ -9,6 +9,7 @@ from rostra.catalog import queries as catalog
 from rostra.record.letters import written
 from rostra.record.models import SentLetter
 from rostra.review import queries, rules, telling
+from rostra.review.wording import WHO
 from tests import cast
 from tests.cast import AT
 from tests.review.conftest import WHOLE, Desk, because
@@ -53,7 +54,8 @@ def test_each_reason_of_a_program_comes_out_in_a_letter(desks, program, outcome)
                 continue
             given = because(reason.key, evidence=piece.ref if piece else "", note="Look at page 2.")
             letter = preview(desk, outcome, given)
-            for said in (reason.title, reason.means, reason.how, "Look at page 2."):
+            who = str(WHO[reason.fixed_by])
+            for said in (reason.title, reason.means, who, reason.how, "Look at page 2."):
                 assert said in letter.text
             assert not piece or piece.title in letter.text or piece.kind == "residence"
             shown += 1

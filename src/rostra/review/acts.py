@@ -27,8 +27,8 @@ REFERENCE = "reference"
 
 def application_locked(application_id: int) -> Application:
     """The application under lock, with its person."""
-    found = Application.objects.select_for_update(of=("self",)).select_related("person")
-    return found.get(pk=application_id)
+    found = Application.objects.select_for_update(of=("self",)).select_related("person", "edition")
+    return found.defer("edition__content").get(pk=application_id)
 
 
 def case_locked(application: Application) -> Case | None:

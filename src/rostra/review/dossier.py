@@ -81,7 +81,8 @@ def with_dossier(found: QuerySet[Application]) -> QuerySet[Application]:
     letters = SentLetter.objects.filter(about=OuterRef("ref")).order_by("-sent_at", "-pk")
     submissions = Submission.objects.filter(application=OuterRef("pk")).order_by("-number")
     answered = Request.objects.filter(**here, kind="reference", state="answered")
-    return found.select_related("person", "case", "case__taken_by").annotate(
+    known = found.select_related("person", "edition", "case", "case__taken_by").defer("edition__content")
+    return known.annotate(
         **evidence_of("person", "program"),
         row_findings=ArraySubquery(
             findings.values(
@@ -105,8 +106,9 @@ def with_dossier(found: QuerySet[Application]) -> QuerySet[Application]:
     )
 
 
-def dossier_of(application: Application, edition: Edition) -> Dossier:
+def dossier_of(application: Application) -> Dossier:
     """The case of an application that was read `with_dossier`, under its pinned edition."""
+    edition = applications.pinned(application)
     rows: Any = application
     case: models.Case | None = getattr(application, "case", None)
     version = rules.version_of(

@@ -115,7 +115,7 @@ def reopened(telling: Telling) -> Letter:
 def _letter(telling: Telling, subject: str, first: str, *then: Part) -> Letter:
     """The reviewer's words stand around the reasons, set apart from ours."""
     reasons = tuple(
-        ReasonGiven(one.title, tuple(line for line in (one.about, one.means, one.how) if line), one.note)
+        ReasonGiven(one.title, tuple(filter(None, (one.about, one.means, one.who, one.how))), one.note)
         for one in telling.reasons
     )
     name = telling.name

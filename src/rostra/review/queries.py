@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import translation
 
 from rostra.applications import queries as applications
 from rostra.applications.models import Application
 from rostra.catalog import queries as catalog
 from rostra.catalog.queries import Edition
+from rostra.evidence.models import Employment
 from rostra.kernel import references
 from rostra.record.actors import Actor
+from rostra.record.letters import written
 from rostra.requests.models import Request
 from rostra.requests.rules import OPEN
+from rostra.review import pieces as named
 from rostra.review import telling
 from rostra.review.conflicts import on_the_desk
 from rostra.review.dossier import Dossier, dossier_of, with_dossier
@@ -22,9 +27,23 @@ from rostra.review.evidence_read import pieces_of
 from rostra.review.evidence_rows import evidence_of
 from rostra.review.judging import judged, replayed
 from rostra.review.models import Decision, Finding
-from rostra.review.wording import InWords, in_words
+from rostra.review.refusals import Refused
+from rostra.review.rules import DECIDED, Given, Outcome
+from rostra.review.told import File, Piece
+from rostra.review.told import Finding as Verdict
+from rostra.review.wording import InWords, in_words, name_of
 
-__all__ = ["Dossier", "judged", "on_the_desk", "replayed"]
+__all__ = [
+    "Dossier",
+    "File",
+    "InWords",
+    "Piece",
+    "Verdict",
+    "judged",
+    "name_of",
+    "on_the_desk",
+    "replayed",
+]
 
 PAGE = 25
 MOVES = ("desk", "referee", "applicant", "ended", "")
@@ -32,7 +51,7 @@ MOVES = ("desk", "referee", "applicant", "ended", "")
 
 @dataclass(frozen=True)
 class Queue:
-    """One page of the queue: the applications with their person and case, how many there are in all."""
+    """One page of the queue: the applications with person, case and edition, how many there are in all."""
 
     found: tuple[Application, ...]
     total: int
@@ -60,24 +79,54 @@ def queue(actor: Actor, *, move: str = "desk", mine: bool = False, text: str = "
         found = found.filter(named | Q(ref=text.upper()) | Q(person__ref=text.upper()))
     order = ("-moved_at", "-pk") if move == "ended" else ("moved_at", "pk")
     first = (page - 1) * PAGE
-    rows = found.select_related("person", "case", "case__taken_by").order_by(*order)
-    return Queue(tuple(rows[first : first + PAGE]), found.count(), page)
+    rows = found.select_related("person", "edition", "case", "case__taken_by").defer("edition__content")
+    return Queue(tuple(rows.order_by(*order)[first : first + PAGE]), found.count(), page)
 
 
 def case_of(actor: Actor, ref: str) -> Dossier | None:
-    """The case of this application with all that belongs to it, if the actor may review it; two
-    statements.
+    """The case of this application with all that belongs to it, if the actor may review it; one
+    statement.
     """
     if not references.is_reference(ref):
         return None
     application = with_dossier(on_the_desk(actor)).filter(ref=ref).first()
-    edition = catalog.edition(application.edition_id) if application else None
-    return dossier_of(application, edition) if application and edition else None
+    return dossier_of(application) if application else None
 
 
 def application_of(actor: Actor, ref: str) -> Application | None:
     """The application of this reference, if the actor may review it."""
     return on_the_desk(actor).filter(ref=ref).first() if references.is_reference(ref) else None
+
+
+def employment_in(dossier: Dossier, piece: str) -> Employment | None:
+    """An employment told in a case, by its name in judgements."""
+    try:
+        found = named.located(dossier.application, piece)
+    except Refused:
+        return None
+    return found if isinstance(found, Employment) and found.is_current else None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A letter as it would be sent: subject, text, and the language it is written in."""
+
+    subject: str
+    text: str
+    language: str
+
+
+def preview(
+    dossier: Dossier, outcome: Outcome, *, reasons: Iterable[Given], opening: str, closing: str
+) -> Preview:
+    """The letter of an outcome nobody has decided yet, exactly as it would be sent."""
+    language = telling.language_of(dossier)
+    letter = telling.letter_of(
+        dossier, outcome=DECIDED[outcome], reasons=reasons, opening=opening, closing=closing
+    )
+    with translation.override(language):
+        copy = written(letter, with_secrets=True)
+    return Preview(copy.subject, copy.text, language)
 
 
 def finding(ref: str, number: int) -> Finding | None:

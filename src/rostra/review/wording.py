@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from rostra.catalog.content import Content
@@ -13,6 +14,15 @@ from rostra.kernel import customs
 from rostra.policy.nodes import Policy
 from rostra.review.rules import Given
 from rostra.review.told import Piece
+
+#: Who can put it right, as programs say it of their reasons.
+WHO: dict[str, str | Promise] = {
+    "applicant": gettext_lazy("You can put this right yourself."),
+    "referee": gettext_lazy("Whoever was asked can put this right."),
+    "issuer": gettext_lazy("Whoever issued it can put this right."),
+    "program": gettext_lazy("Only the program can change this."),
+    "nobody": gettext_lazy("This cannot be put right in this application."),
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,7 @@ class InWords:
     code: str
     title: str
     means: str
+    who: str
     how: str
     about: str
     evidence: str
@@ -41,6 +52,7 @@ def in_words(
             code=given.code,
             title=reason.title,
             means=reason.means,
+            who=str(WHO[reason.fixed_by]),
             how=reason.how,
             about=name_of(named[given.evidence])
             if given.evidence in named

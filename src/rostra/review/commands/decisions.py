@@ -10,7 +10,6 @@ from django.db import transaction
 from rostra.applications import commands as applications
 from rostra.applications import queries
 from rostra.applications.models import Application
-from rostra.catalog import queries as catalog
 from rostra.catalog.queries import Edition
 from rostra.policy import replay
 from rostra.record.actors import Actor
@@ -47,9 +46,7 @@ def decide(
     application, held = acts.worked_on(case, by=by)
     same = acts.version_of(held, application) == version
     check(same, "changed_meanwhile", who=acts.changed_by(held) or str(application.person))
-    edition = catalog.edition(application.edition_id)
-    check(edition is not None, "unknown_program")
-    assert edition is not None
+    edition = queries.pinned(application)
     _check_words(application, edition, reasons, opening, closing)
     decision = _judged(application, held, edition, at=at)
     unsigned = held.findings.filter(

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from rostra.applications import queries
 from rostra.applications.models import Application
-from rostra.catalog import queries as catalog
 from rostra.catalog.content import Content
 from rostra.evidence import commands as evidence
 from rostra.evidence.models import Version
@@ -85,9 +84,7 @@ def undo(*, finding: Finding, by: Actor, at: dt.datetime) -> Finding:
 
 def _checked(application: Application, given: Given, verdict: Verdict) -> Content:
     """What the pinned edition says, if the finding can be made under it. Raises Refused."""
-    edition = catalog.edition(application.edition_id)
-    check(edition is not None, "unknown_program")
-    assert edition is not None
+    edition = queries.pinned(application)
     policy = queries.policy_of(application, edition)
     keys = {node.key for node in policy.nodes}
     check(not given.requirement or given.requirement in keys, "unknown_requirement")

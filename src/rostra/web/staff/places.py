@@ -27,6 +27,12 @@ class Place:
 
 
 PLACES = (
+    Place(
+        "staff:cases",
+        _("Applications"),
+        _("Look at applications, check evidence and decide."),
+        "applications.review",
+    ),
     Place("staff:people", _("People"), _("Look somebody up and see what happened to them."), "people.see"),
     Place("staff:readings", _("Readings"), _("How everybody stands against a policy today."), "people.see"),
     Place(

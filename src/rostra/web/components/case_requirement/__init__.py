@@ -1,0 +1,1 @@
+"""The case requirement: values, template, style and preview."""
