@@ -19,6 +19,15 @@ from rostra.catalog.queries import Edition
 from rostra.policy.judgement import Judgement
 from rostra.policy.nodes import Policy
 
+#: Which requirements the kinds of pieces are given for.
+GIVEN_FOR = {
+    "heldcertification": "holds_certification",
+    "heldskillscertificate": "holds_skills_certificate",
+    "employment": "employed",
+    "residence": "resides",
+    "reference": "reference",
+}
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -41,7 +50,8 @@ def standing(
 ) -> Standing:
     """How an application read `queries.with_told` stands under an edition on a day; one statement or two.
 
-    `trouble` says of requirements, by key, what the desk found wrong with what was given for them.
+    `trouble` says what the desk found wrong, by the key of the requirement or by the piece it was found of,
+    as judgements name pieces.
     """
     told = dossier_of(application, edition.content)
     judgement, counts_on = queries.judged_by_day(application, edition, on)
@@ -75,8 +85,18 @@ def _told(
         number=bool(told.certification_number),
         signed=frozenset(signed),
         texts={text.name: text.title for text in reversed(texts)},
-        trouble={**_references(told, policy), **trouble},
+        trouble={**_references(told, policy), **_by_requirement(trouble, policy)},
     )
+
+
+def _by_requirement(trouble: Mapping[str, str], policy: Policy) -> dict[str, str]:
+    """What was found of a piece is said at every requirement such a piece is given for."""
+    found: dict[str, str] = {}
+    for what, said in trouble.items():
+        kind = GIVEN_FOR.get(what.partition(":")[0])
+        keys = [node.key for node in policy.nodes if node.kind == kind] if kind else [what]
+        found.update(dict.fromkeys(keys, said))
+    return found
 
 
 def _works(told: Dossier, edition: Edition, on: dt.date) -> bool:

@@ -15,7 +15,8 @@ def hint_of(kind: str, judged: Judged, *, mine: bool, trouble: str) -> str:
     if judged.reading == "met":
         return _("The program has waived this.") if judged.reason == "waived" else ""
     if judged.reading == "open":
-        return _waiting(kind)
+        asked = _("The program asked about this: %(what)s") % {"what": trouble} if trouble else ""
+        return asked or _waiting(kind)
     if trouble:
         return trouble
     if not mine:

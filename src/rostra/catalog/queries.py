@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +28,7 @@ _IN_FORCE = f"""
 SELECT {_COLUMNS} WHERE e.program = %s AND e.effective_on <= %s
  ORDER BY e.effective_on DESC, e.revision DESC LIMIT 1
 """
-_BY_ID = f"SELECT {_COLUMNS} WHERE e.id = ANY(%s)"
+_BY_ID = f"SELECT {_COLUMNS} WHERE e.id = %s"
 _OF_PROGRAM = f"SELECT {_COLUMNS} WHERE e.program = %s ORDER BY e.effective_on DESC, e.revision DESC"
 _OF_ALL = f"""
 SELECT DISTINCT ON (e.program) {_COLUMNS}
@@ -118,13 +117,7 @@ def edition_in_force(slug: str, on: dt.date) -> Edition | None:
 
 def edition(edition_id: int) -> Edition | None:
     """The edition with this id, superseded or not."""
-    return editions_by_id([edition_id]).get(edition_id)
-
-
-def editions_by_id(ids: Iterable[int]) -> dict[int, Edition]:
-    """The editions with these ids, superseded or not; one SQL statement."""
-    wanted = sorted({one for one in ids if 0 < one < 2**63})
-    return {one.id: one for one in _found(_BY_ID, [wanted])} if wanted else {}
+    return next(iter(_found(_BY_ID, [edition_id])), None) if 0 < edition_id < 2**63 else None
 
 
 def editions(slug: str) -> tuple[Edition, ...]:

@@ -33,6 +33,7 @@ def submit(
     under = queries.edition_of(found, at=at)
     if under is None:
         raise Refused("unknown_program")
+    queries.journey_of(found, under)  # or the program no longer has it
     check(under.id == edition, "edition_changed")
     on = queries.day_of(under, at)
     now = standing(queries.with_told(Application.objects.filter(pk=found.pk)).get(), under, on)

@@ -18,6 +18,7 @@ from rostra.evidence.models import HeldCertification
 from rostra.kernel import clock
 from rostra.people import commands as people
 from rostra.people.commands import Profile
+from rostra.people.models import Grant
 from rostra.review import commands as review
 from rostra.review import queries as desk_sees
 from rostra.review.rules import Given
@@ -262,6 +263,24 @@ def test_a_draft_says_what_changed_and_follows_once_it_is_read(draft, client_of_
     assert draft.now.edition_id == draft.edition.id
 
 
+def test_a_way_the_program_no_longer_has_says_so_and_cannot_be_submitted(full, client_of_ada, tmp_path):
+    folder = tmp_path / MCT
+    shutil.copytree(PROGRAMS / MCT, folder)
+    program = (folder / "program.yaml").read_text().replace("key: enroll", "key: enter")
+    (folder / "program.yaml").write_text(program)
+    for case in (folder / "cases").glob("*.yaml"):
+        case.unlink()
+    catalog.publish(folder=folder, by=SYSTEM, at=clock.now(), note="")
+    assert "The program no longer has this way" in text(client_of_ada.get(path(full)))
+    page = client_of_ada.get(path(full, "check/"))
+    given = {name: hidden(page, name) for name in ("edition", "fee")}
+    answer = client_of_ada.post(path(full, "submission/"), given, follow=True)
+    assert "The program has no such journey." in text(answer)
+    assert full.now.stage == "draft"
+    client_of_ada.post(path(full, "withdrawal/"))
+    assert full.now.stage == "withdrawn"
+
+
 # Keeping what is typed
 
 
@@ -320,7 +339,7 @@ def decided(applying, outcome, code="document-unreadable", kind="heldcertificati
     """The desk decides with one reason, about the applicant's first piece of a kind."""
     at = applying.at + dt.timedelta(minutes=1)
     by = me(applying.desk)
-    if "applications.review" not in applying.desk.capabilities:
+    if not Grant.objects.filter(person=applying.desk).exists():
         people.grant(person=applying.desk, capability="applications.review", by=SYSTEM, at=applying.at)
     case = review.take(application=applying.now, by=by, at=at)
     dossier = desk_sees.case_of(by, applying.application.ref)

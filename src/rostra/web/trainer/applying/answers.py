@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostra.applications.dossier import Dossier, Piece
+from rostra.applications.dossier import Dossier, Piece, Sign
+from rostra.applications.queries import day_of
 from rostra.web import formats
 from rostra.web.public.countries import country_name, language_name
 from rostra.web.trainer.applying.here import Here
@@ -19,10 +20,14 @@ from rostra.web.trainer.applying.standing_of_references import STATES
 
 @dataclass(frozen=True)
 class Answers:
-    """One part of what was told: pairs of what and the answer, and where it is changed."""
+    """One part of what was told: pairs of what and the answer, and where it is changed.
+
+    `label` is what the link says: a document that is signed can only be read.
+    """
 
     title: str
     change: str
+    label: str
     facts: tuple[tuple[str, str], ...]
 
 
@@ -48,7 +53,8 @@ def answers_of(here: Here, told: Dossier) -> tuple[Answers, ...]:
 
 
 def _part(here: Here, title: str, page: str, facts: Iterator[tuple[str, str]]) -> Answers:
-    return Answers(title, reverse(f"my:application-{page}", args=[here.application.ref]), tuple(facts))
+    told, href = tuple(facts), reverse(f"my:application-{page}", args=[here.application.ref])
+    return Answers(title, href, _("Change") if told else _("Add"), told)
 
 
 def _profile(told: Dossier) -> Iterator[tuple[str, str]]:
@@ -109,14 +115,15 @@ def _documents(here: Here, told: Dossier) -> Iterator[Answers]:
     for name in dict.fromkeys([*here.journey.documents, *asked]):
         signed = next((one for one in told.signatures if one.document == name), None)
         title = next((one.title for one in here.content.agreements if one.name == name), name)
-        said = (
-            _("as %(name)s, on %(day)s")
-            % {
-                "name": signed.typed_name,
-                "day": formats.day(signed.signed_at.date()),
-            }
-            if signed
-            else ""
-        )
+        said = _signed(here, signed) if signed else ""
         href = reverse("my:application-document", args=[here.application.ref, name])
-        yield Answers(title, href, ((_("Signed"), said),) if signed else ())
+        label = _("Read") if signed else _("Read and sign")
+        yield Answers(title, href, label, ((_("Signed"), said),) if signed else ())
+
+
+def _signed(here: Here, signed: Sign) -> str:
+    return _("as %(name)s, on %(day)s, in the version of %(version)s") % {
+        "name": signed.typed_name,
+        "day": formats.day(day_of(here.edition, signed.signed_at)),
+        "version": formats.day(signed.version),
+    }

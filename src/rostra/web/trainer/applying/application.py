@@ -29,7 +29,10 @@ from rostra.web.trainer.applying.standing_of_references import Referee, referees
 
 @dataclass(frozen=True)
 class Open:
-    """An application its owner may change: the tasks, how far it is, the fee, what changed or was asked."""
+    """An application its owner may change: the tasks, how far it is, the fee, what changed or was asked.
+
+    `gone`: the program no longer has this way, so it cannot be submitted.
+    """
 
     ref: str
     journey: Journey
@@ -42,7 +45,7 @@ class Open:
     changed: Changed | None
     answer: Answer | None
     errors: tuple[tuple[str, str], ...]
-    submitted_before: bool
+    gone: bool
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,16 @@ def show_open(request: HttpRequest, here: Here, missing: Sequence[str] = ()) -> 
         changed=changed(here, now.told),
         answer=answer,
         errors=_errors(now, missing),
-        submitted_before=application.submitted_on is not None,
+        gone=_is_gone(here),
     )
     return task_page.show(
         request, here, "application.html", screen, title=here.journey.name, wrong=bool(missing), top=True
     )
+
+
+def _is_gone(here: Here) -> bool:
+    """Whether the program no longer has the way this draft is for."""
+    return here.application.stage == "draft" and not here.edition.in_force(here.on)
 
 
 def _follow(request: HttpRequest, here: Here) -> HttpResponse:
@@ -112,10 +120,11 @@ def _follow(request: HttpRequest, here: Here) -> HttpResponse:
 
 
 def _trouble(answer: Answer | None) -> dict[str, str]:
-    """What the desk found wrong, by requirement."""
+    """What the desk found wrong, by requirement or else by the piece."""
     if answer is None or answer.outcome not in ("more_asked", "reopened"):
         return {}
-    return {one.requirement: f"{one.title}. {one.how}" for one in answer.reasons if one.requirement}
+    about = ((one.requirement or one.evidence, f"{one.title}. {one.how}") for one in answer.reasons)
+    return {what: said for what, said in about if what}
 
 
 def _errors(now: Standing, missing: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -137,7 +146,7 @@ def _page_of(stage: str) -> str:
 def _status(here: Here, told: Dossier) -> Status:
     application, handed_in = here.application, told.handed_in
     stage = application.stage
-    read = standing(application, here.edition, here.on) if stage == "submitted" else None
+    read = standing(application, here.edition, here.on) if stage in ("submitted", "declined") else None
     declined = stage == "declined"
     return Status(
         ref=application.ref,

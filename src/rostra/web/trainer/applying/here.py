@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -79,7 +79,9 @@ def _handing(view: View, read: Callable[[Applications], Applications]) -> View:
 
 
 def _edition(application: Application, at: dt.datetime) -> Edition | None:
-    """The edition it is read under; of a journey the program no longer has, the one that last had it."""
+    """The edition it is read under; of a journey the program no longer has, the one that last had it, which
+    is in force no more.
+    """
     edition = queries.edition_of(application, at=at)
     gone = edition and application.journey not in {one.key for one in edition.content.program.journeys}
-    return queries.pinned(application) if gone else edition
+    return replace(queries.pinned(application), superseded=True) if gone else edition
