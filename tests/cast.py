@@ -27,6 +27,9 @@ from rostra.people.models import Person
 from rostra.record.actors import Actor
 from rostra.references import commands as references
 from rostra.references.models import Reference
+from rostra.review import commands as review
+from rostra.review import queries as desk
+from rostra.review.rules import Given
 
 ROOT = Path(__file__).resolve().parents[1]
 AT = dt.datetime(2020, 11, 15, 12, 0, tzinfo=dt.UTC)
@@ -244,3 +247,38 @@ def fee_shown(application: Application, *, at: dt.datetime = AT) -> Money | None
     edition = queries.edition_of(application, at=at)
     told = queries.with_told(Application.objects.filter(pk=application.pk)).get()
     return standing(told, edition, queries.day_of(edition, at)).fee.money
+
+
+def decided(application: Application, stage: str, reviewer: Person, *, but: str = "") -> Application:
+    """A complete draft brought to a later stage by a reviewer who takes it and accepts every piece, but the one
+    of this code.
+    """
+    hand_in(application, at=before(200))
+    case = review.take(application=application, by=me(reviewer), at=before(100))
+    dossier = desk.case_of(SYSTEM, application.ref)
+    minutes = iter(range(99, 0, -1))
+    for piece in dossier.pieces:
+        waits = piece.confirmed is not None or piece.kind in ("signature", "assessment") or piece.code == but
+        if not waits and not piece.verified:
+            review.find(
+                case=case,
+                requirement="",
+                evidence=piece.ref,
+                verdict="accepted",
+                by=me(reviewer),
+                at=before(next(minutes)),
+            )
+    outcome = {"returned": "ask_for_more", "accepted": "accept", "declined": "decline"}.get(stage)
+    if outcome:
+        review.decide(
+            case=case,
+            outcome=outcome,
+            reasons=[] if outcome == "accept" else [Given("requirements-not-met")],
+            version=desk.case_of(SYSTEM, application.ref).version,
+            by=me(reviewer),
+            at=before(10),
+        )
+    if stage == "withdrawn":
+        applications.withdraw(application=application, by=me(application.person), at=before(10))
+    application.refresh_from_db()
+    return application

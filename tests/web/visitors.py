@@ -153,8 +153,12 @@ def built():
     return {"clients": clients, "filled": filled, "bodies": bodies}
 
 
-def one_of(person, kind):
-    return next(one for one in evidence.held_all(person.pk, "mct") if one.reference.startswith(kind))
+def one_of(person, kind, code=""):
+    """A piece of a person's evidence of one kind."""
+    held = evidence.held_all(person.pk, "mct")
+    return next(
+        one for one in held if one.reference.startswith(f"{kind}:") and code in ("", getattr(one, "code", ""))
+    )
 
 
 def proof(version, person, name):
