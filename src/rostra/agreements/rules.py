@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-#: Invisible characters that turn the order in which a stretch of a line is read. The marks that only say to which
-#: side one place belongs (U+200E, U+200F, U+061C) are not among them: Hebrew and Arabic texts need them.
+#: Invisible characters that turn the order in which a stretch of a line is read. The marks that only say to
+#: which side one place belongs (U+200E, U+200F, U+061C) are not among them: Hebrew and Arabic need them.
 ORDER_CHANGING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SEAL = 64 + 1  # the digits of a SHA-256 and the end of the line
 

@@ -31,7 +31,9 @@ def publish_with(tmp_path, text, day=None):
     folder = tmp_path / MCT
     shutil.copytree(PROGRAMS / MCT, folder)
     head = "---\ntitle: The new guide\nsample: true\nsource: sample\n---\n"
-    (folder / "agreements" / GUIDE / f"{day or clock.today() - dt.timedelta(days=1)}.en.md").write_text(head + text)
+    (folder / "agreements" / GUIDE / f"{day or clock.today() - dt.timedelta(days=1)}.en.md").write_text(
+        head + text
+    )
     publish(folder)
 
 

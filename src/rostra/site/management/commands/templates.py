@@ -15,6 +15,7 @@ from django.template.loader import get_template
 from rostra.site.settings import SOURCE
 
 ACCOUNT = SOURCE / "web" / "account_templates"
+LETTERS = SOURCE / "record" / "templates"
 ENDINGS = {".html", ".txt", ".xml", ".svg", ".jinja"}
 
 
@@ -42,6 +43,8 @@ def _engine_of(path: Path) -> tuple[str, str]:
     """Which of the two engines reads this file, and under what name."""
     if path.is_relative_to(ACCOUNT):
         return "django", str(path.relative_to(ACCOUNT))
+    if path.is_relative_to(LETTERS):
+        return "django", str(path.relative_to(LETTERS))
     return "jinja", str(path.relative_to(SOURCE / "web")) if path.is_relative_to(SOURCE / "web") else str(
         path
     )
