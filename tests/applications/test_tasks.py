@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from rostra.applications import tasks
+from rostra.applications import checking, queries, tasks
+from rostra.applications.models import Application
 from rostra.catalog import commands as catalog
 from rostra.evidence import commands as evidence
 from rostra.evidence.models import HeldCertification
@@ -89,6 +90,16 @@ def test_a_referee_who_cannot_answer_is_said_at_the_task(mct):
     task = state_of(expired, "reference")
     assert task.state == "attention"
     assert "Carla Customer did not answer in time" in task.hint
+
+
+def test_work_that_was_refused_is_said_where_it_is_told_and_at_no_alternative(mct):
+    mct.profile()
+    told = queries.with_told(Application.objects.filter(pk=mct.application.pk)).get()
+    now = checking.standing(told, mct.edition, mct.on, trouble={"employment:1": "We could not confirm it."})
+    said = {
+        task.key: task for task in tasks.all_tasks(now.sections) if task.hint == "We could not confirm it."
+    }
+    assert [(key, one.state) for key, one in said.items()] == [(tasks.EMPLOYMENT, "attention")]
 
 
 def test_what_ran_out_says_until_when_it_counted(mct):

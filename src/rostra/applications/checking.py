@@ -23,10 +23,10 @@ from rostra.policy.nodes import Policy
 GIVEN_FOR = {
     "heldcertification": "holds_certification",
     "heldskillscertificate": "holds_skills_certificate",
-    "employment": "employed",
-    "residence": "resides",
     "reference": "reference",
 }
+#: What everybody tells, whatever is required, is a task of its own.
+TOLD_IN = {"employment": tasks.EMPLOYMENT, "residence": tasks.PROFILE}
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,14 @@ def _told(
 
 
 def _by_requirement(trouble: Mapping[str, str], policy: Policy) -> dict[str, str]:
-    """What was found of a piece is said at every requirement such a piece is given for."""
+    """What was found of a piece is said where it is told, or at every requirement it is given for."""
     found: dict[str, str] = {}
     for what, said in trouble.items():
-        kind = GIVEN_FOR.get(what.partition(":")[0])
-        keys = [node.key for node in policy.nodes if node.kind == kind] if kind else [what]
+        piece = what.partition(":")[0]
+        kind = GIVEN_FOR.get(piece)
+        keys = (
+            [node.key for node in policy.nodes if node.kind == kind] if kind else [TOLD_IN.get(piece, what)]
+        )
         found.update(dict.fromkeys(keys, said))
     return found
 

@@ -40,7 +40,7 @@ ABOUT, ASKED, DOCUMENTS = "about-you", "what-is-asked", "documents-to-sign"
 class Told:
     """What is known of the applicant beside the judgement.
 
-    `trouble` says of a requirement, by its key, what went wrong with what was given for it; `signed` are the
+    `trouble` says of a task, by its key, what went wrong with what was given for it; `signed` are the
     documents signed in the version in force, `texts` the titles of those there are to sign.
     """
 
@@ -151,15 +151,17 @@ def _about(content: Content, policy: Policy, told: Told) -> Iterator[Task]:
         _("Your profile"),
         "done" if told.profile else "to_do",
         page="profile",
-        hint="" if told.profile else _("Your name as in official papers, and the country you live in."),
+        hint=told.trouble.get(PROFILE, "")
+        or ("" if told.profile else _("Your name as in official papers, and the country you live in.")),
     )
     if info.employments:
+        wrong = told.trouble.get(EMPLOYMENT, "")
         yield Task(
             EMPLOYMENT,
             _("Your work"),
-            "done" if told.employment else "to_do",
+            "done" if told.employment else "attention" if wrong else "to_do",
             page="employment",
-            hint="" if told.employment else _("For whom you work now."),
+            hint=wrong or ("" if told.employment else _("For whom you work now.")),
         )
     asked = info.certification_number
     if asked and any(node.kind == "holds_certification" for node in policy.nodes):
