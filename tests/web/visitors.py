@@ -168,7 +168,10 @@ def proof(version, person, name):
 def referee(request):
     """A visitor who came by the link of a letter."""
     token = references.token()
-    RequestLink.objects.create(request=request, digest=references.digest(token), made_at=cast.AT)
+    letter = f"test:{request.ref}"
+    RequestLink.objects.create(
+        request=request, digest=references.digest(token), letter=letter, made_at=cast.AT
+    )
     visitor = Client()
     visitor.get(reverse("guest:open", args=[token]))
     return visitor
