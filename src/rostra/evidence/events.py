@@ -74,7 +74,19 @@ class Withdrawn(
     erasure=Erasure.WITH_PERSONAL_VALUES,
     sentence=_("Your %(what)s no longer counts: %(code)s. The reason is on record."),
 ):
-    """A piece was taken back by the person, or refused by staff: it is no fact any more."""
+    """A piece was taken back by the person: it is no fact any more."""
+
+
+@dataclass(frozen=True)
+class TurnedDown(
+    Piece,
+    Event,
+    kind="evidence.turned_down",
+    erasure=Erasure.WITH_PERSONAL_VALUES,
+    sentence=_("A %(what)s was refused: %(code)s. The reason is on record."),
+    shown=False,
+):
+    """A piece was refused by staff: it is no fact any more. The letter of the decision tells the person."""
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,17 @@ def tell_bounced(event: events.Bounced, cause: Cause) -> None:
 
 @follows(evidence.Withdrawn, name="references.stop_asking")
 def stop_asking(event: evidence.Withdrawn, cause: Cause) -> None:
-    """A reference that was taken back or refused before it was answered needs no answer any more."""
+    """A reference that was taken back before it was answered needs no answer any more."""
+    _not_needed(event, cause)
+
+
+@follows(evidence.TurnedDown, name="references.stop_asking_what_was_refused")
+def stop_asking_what_was_refused(event: evidence.TurnedDown, cause: Cause) -> None:
+    """One that was refused before it was answered needs none either."""
+    _not_needed(event, cause)
+
+
+def _not_needed(event: evidence.Piece, cause: Cause) -> None:
     reference = queries.of_piece(event.piece) if event.what == Reference._meta.model_name else None
     if reference and reference.request.is_open:
         commands.withdraw(reference=reference, by=US, at=cause.now)

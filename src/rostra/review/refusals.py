@@ -24,7 +24,9 @@ REASONS: dict[str, str | Promise] = {
     "reason_not_needed": _("No reason is given here. Say what you want to say in your own words."),
     "not_met": _("The requirements are not met, so it cannot be accepted. Look at what is marked not met."),
     "still_open": _("Something it rests on is not checked yet. Check each piece first, then accept."),
-    "refusal_stands": _("A signature was refused and that stands. Undo it first, or ask for more."),
+    "refusal_stands": _(
+        "A refusal of a signature, of the work or of the country stands. Undo it first, or ask for more."
+    ),
     "unknown_piece": _("There is no such piece in this case. Look at the case again."),
     "unknown_requirement": _("There is no such requirement here. Look at the case again."),
     "nothing_to_find": _("There is nothing to accept or refuse here."),

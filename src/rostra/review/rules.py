@@ -128,8 +128,13 @@ def objection_to(reasons: Iterable[Given], content: Content, policy: Policy) -> 
     return "" if fits else "reason_does_not_fit"
 
 
+#: Pieces whose refusal stands against acceptance, whatever else suffices: what was signed, and what the fee
+#: depends on.
+DECISIVE = r"^(signature|employment|residence):"
+
+
 def objection_to_outcome(
-    outcome: Outcome, *, stage: str, reasons: int, reading: Reading, refused_signature: bool
+    outcome: Outcome, *, stage: str, reasons: int, reading: Reading, refusal_stands: bool
 ) -> str:
     """Why a case cannot be decided so, as a code; empty where it can."""
     if not may(VERBS[outcome], stage=stage, side="desk"):
@@ -138,8 +143,8 @@ def objection_to_outcome(
         return "" if reasons else "no_reason"
     if reasons:
         return "reason_not_needed"
-    if outcome == "reopen" or (reading == "met" and not refused_signature):
+    if outcome == "reopen" or (reading == "met" and not refusal_stands):
         return ""
-    if refused_signature:
+    if refusal_stands:
         return "refusal_stands"
     return "still_open" if reading == "open" else "not_met"

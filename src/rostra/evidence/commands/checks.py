@@ -69,9 +69,11 @@ def withdraw(*, version: Version, by: Actor, at: dt.datetime, why: str = "") -> 
     """
     current = versions.held(version)
     versions.close(current, at=at)
-    if by.person_id == current.person_id:
+    own = by.person_id == current.person_id
+    if own:
         files.remove(Upload.objects.filter(piece=current.piece, removed_at=None), at=at)
-    acts.record("evidence.withdraw", events.Withdrawn(**acts.named(current)), current, by=by, at=at, said=why)
+    happened = events.Withdrawn if own else events.TurnedDown
+    acts.record("evidence.withdraw", happened(**acts.named(current)), current, by=by, at=at, said=why)
 
 
 @transaction.atomic

@@ -49,15 +49,15 @@ def decide(
     edition = queries.pinned(application)
     _check_words(application, edition, reasons, opening, closing)
     decision = _judged(application, held, edition, at=at)
-    unsigned = held.findings.filter(
-        verdict="refused", evidence__startswith="signature:", undone_at=None, answered_by=None
+    untold = held.findings.filter(
+        verdict="refused", evidence__regex=rules.DECISIVE, undone_at=None, answered_by=None
     )
     code = rules.objection_to_outcome(
         outcome,
         stage=application.stage,
         reasons=len(reasons),
         reading=decision.judgement["root"]["reading"],
-        refused_signature=unsigned.exists(),
+        refusal_stands=untold.exists(),
     )
     check(not code, code)
     with acts.in_our_words():

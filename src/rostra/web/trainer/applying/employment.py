@@ -25,7 +25,7 @@ from rostra.web.public.asked import DayField
 from rostra.web.public.words import joined_by_or
 from rostra.web.trainer.applying import task_page
 from rostra.web.trainer.applying.here import Here, in_application
-from rostra.web.trainer.applying.task_page import Task, open_task
+from rostra.web.trainer.applying.task_page import Task, open_later
 
 TASK = "employment"
 PLACES = {"not_in_the_catalog": "kind", "impossible_date": "began_on", "not_yet": "began_on"}
@@ -115,7 +115,7 @@ class Screen:
 
 @access.signed_in
 @in_application
-@open_task
+@open_later
 def edit(request: HttpRequest, here: Here) -> HttpResponse:
     """Show the work on record; take what is told anew."""
     now = queries.employment_now(here.person.pk, here.info.slug).first()

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from rostra.applications import queries
+from rostra.applications import queries, stages
 from rostra.applications.models import Application
 from rostra.catalog.content import Content, Journey, ProgramInfo
 from rostra.catalog.queries import Edition
@@ -35,6 +35,11 @@ class Here:
     actor: Actor
     at: dt.datetime
     on: dt.date
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its owner may still change it."""
+        return stages.may("save", stage=self.application.stage, side="applicant")
 
     @property
     def content(self) -> Content:

@@ -20,7 +20,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rostra.applications import commands, queries, stages
+from rostra.applications import commands, queries
 from rostra.applications.refusals import Refused
 from rostra.policy.nodes import Node
 from rostra.web.page import Link, page
@@ -43,7 +43,7 @@ class Why:
 @dataclass(frozen=True)
 class Task:
     """A task as its page shows it: its key and name, why it is asked, where to go back to, where what is
-    typed is kept, and the version of what was kept (0: nothing).
+    typed is kept (empty: nowhere), and the version of what was kept (0: nothing).
     """
 
     key: str
@@ -67,10 +67,21 @@ def open_task(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, here: Here, **rest: Any) -> HttpResponse:
-        if not stages.may("save", stage=here.application.stage, side="applicant"):
+        if not here.is_open:
             messages.info(request, _("This application cannot be changed now. Nothing was changed."))
             return redirect("my:application", ref=here.application.ref)
         return view(request, here, **rest)
+
+    return opened
+
+
+def open_later(view: View) -> View:
+    """The same, and also once it was decided: what was decided keeps what it saw."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, here: Here, **rest: Any) -> HttpResponse:
+        decided = here.application.stage in ("accepted", "declined")
+        return view(request, here, **rest) if decided else open_task(view)(request, here, **rest)
 
     return opened
 
@@ -154,7 +165,7 @@ def task_of(here: Here, key: str, title: str, *, reads: Iterable[str] = (), vers
         title=title,
         why=tuple(Why(node.title, node.note) for node in asking(here, reads)),
         back=reverse("my:application", args=[ref]),
-        draft=reverse("my:application-draft", args=[ref, key]),
+        draft=reverse("my:application-draft", args=[ref, key]) if here.is_open else "",
         version=version,
     )
 
