@@ -73,8 +73,9 @@ class Everybody:
         visitor.cookies.update((own[stage] if own else self.clients[actor]).cookies)
         return visitor
 
-    def address(self, name, stage, **more):
-        return reverse(name, kwargs={"ref": self.applications[stage].ref, **more})
+    def address(self, view, stage, **more):
+        """The address of a page about the application of a stage."""
+        return reverse(view, kwargs={"ref": self.applications[stage].ref, **more})
 
     def asked(self, stage, verb):
         """The address and the body of a verb, as the page with its button sends it."""

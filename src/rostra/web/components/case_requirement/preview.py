@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rostra.policy.judgement import Node
 from rostra.web.components.case_requirement.shown import (
     Checking,
@@ -66,6 +68,9 @@ PREVIEW = Preview(
             "Checked, and to be checked",
             '<ul class="judgement">{{ case_requirement(one) }}</ul>',
             {"one": REQUIREMENT},
+        ),
+        State(
+            "A piece by itself", "{{ case_piece(one) }}", {"one": replace(CHECKED, id="preview-piece-alone")}
         ),
     ),
 )

@@ -107,7 +107,7 @@ def add(request: HttpRequest, here: Here, sort: Sort, record: OnRecord, number: 
     form = task_page.begin(request, CertificateForm, unfinished, {}, **_options(here, sort))
     if answer := task_page.later(request, here, sort.task):
         return answer
-    if request.method == "POST" and _added(here, sort, form):
+    if task_page.taking(request) and _added(here, sort, form):
         task_page.finished(here, sort.task, unfinished)
         told = _("Added: %(title)s. You can add another one or go on.")
         messages.success(request, told % {"title": sort.titles(here)[form.cleaned_data["code"]]})

@@ -124,7 +124,7 @@ def edit(request: HttpRequest, here: Here) -> HttpResponse:
     form = task_page.begin(request, EmploymentForm, unfinished, _on_record(now), **options)
     if answer := task_page.later(request, here, TASK):
         return answer
-    if request.method == "POST" and form.is_valid() and _told(request, here, form):
+    if task_page.taking(request) and form.is_valid() and _told(request, here, form):
         task_page.finished(here, TASK, unfinished)
         return redirect("my:application", ref=here.application.ref)
     title = _("Your work")

@@ -55,9 +55,9 @@ def show(request: HttpRequest, here: Here) -> HttpResponse:
     unfinished = task_page.kept(here, TASK) if may_keep else task_page.Kept({})
     relations = rules.relations_offered(here.info.names.relations, here.policy)
     form = task_page.begin(request, ReferenceForm, unfinished, {}, relations=relations)
-    if may_keep and (answer := task_page.later(request, here, TASK)):
+    if answer := task_page.later(request, here, TASK):
         return answer
-    if request.method == "POST" and _asked(here, form):
+    if task_page.taking(request) and _asked(here, form):
         task_page.finished(here, TASK, unfinished)
         told = _("We write to %(name)s. You see here how it stands.")
         messages.success(request, told % {"name": form.cleaned_data["name"]})

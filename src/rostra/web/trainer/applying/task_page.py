@@ -105,7 +105,7 @@ def later(request: HttpRequest, here: Here, task: str) -> HttpResponse | None:
     """Keep what is typed, as it is, if the button for that was pressed; back to the application.
 
     None when another button was pressed, or when another window kept something else meanwhile: then the page
-    is shown again with what was typed, and the message says so.
+    is shown again with what was typed, the message says so, and nothing of it is taken (`taking`).
     """
     if request.method != "POST" or "later" not in request.POST:
         return None
@@ -123,6 +123,11 @@ def later(request: HttpRequest, here: Here, task: str) -> HttpResponse | None:
         return None
     messages.success(request, _("What you typed is kept. Nothing of it counts until you save it."))
     return redirect("my:application", ref=here.application.ref)
+
+
+def taking(request: HttpRequest) -> bool:
+    """Whether the form was sent to be taken, by another button than the one that keeps it for later."""
+    return request.method == "POST" and "later" not in request.POST
 
 
 def finished(here: Here, task: str, unfinished: Kept) -> None:
