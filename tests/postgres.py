@@ -36,8 +36,6 @@ def pytest_load_initial_conftests() -> Iterator[None]:
         folder = _temporary_folder()
         os.environ["DATABASE_URL"] = os.environ.get("ROSTRA_TEST_DATABASE_URL") or _start(folder)
         os.environ["ROSTRA_VAR"] = str(folder / "var")
-        # The browser's driver leaves an event loop running in its process; what runs there after it is not async.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         os.environ["SECRET_KEY"] = "only-for-tests-" * 4
     return (yield)
 

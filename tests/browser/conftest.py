@@ -29,11 +29,16 @@ FLAGS = (
 PHONE, DESKTOP = 390, 1280
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here opens a browser."""
+    """Everything here opens a browser, and comes last in its process, however the rest was shuffled.
+
+    The browser's driver leaves an event loop running, in which neither the worker nor the database can be used.
+    """
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @dataclass(frozen=True)

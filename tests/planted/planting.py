@@ -92,6 +92,10 @@ def run(folder: Path, tests: tuple[str, ...], database: Databases | None = None)
     ]
     environment = {**os.environ, "PYTHONPATH": f"{folder / 'src'}:{folder}", "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("ROSTRA_TEST_NIGHTLY", None)  # inside, a campaign is a small one
+    for name in [name for name in environment if name.startswith("PYTEST_")]:
+        del environment[
+            name
+        ]  # nor is it a worker of the run around it, whose database it would name its own after
     if database is not None:
         database.renew()
         command.append("--reuse-db")

@@ -41,7 +41,8 @@ def side_by_side(arguments: list[str]) -> list[str]:
         one.startswith("-n") or one in {"--pdb", "--co", "--collect-only"} for one in arguments
     ):
         return []
-    return ["-n", str(cores), "--dist", "loadfile"]
+    # In the order collected: what opens a browser comes last (tests/browser/conftest.py).
+    return ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run_within(command: list[str], seconds: float, environment: dict[str, str]) -> int | None:
